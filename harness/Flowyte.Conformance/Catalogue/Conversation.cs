@@ -1,0 +1,31 @@
+using Flowyte.Conformance.Json;
+
+namespace Flowyte.Conformance.Catalogue;
+
+/// <summary>A scripted conversation, one file of <c>specs/conversations</c>.</summary>
+public sealed record Conversation
+{
+    /// <summary>The name that <c>--only</c> takes; unique.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What it shows, for people.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The file it came from, relative to the specs folder.</summary>
+    public required string File { get; init; }
+
+    /// <summary>The profile that it belongs to.</summary>
+    public required string Profile { get; init; }
+
+    /// <summary>Facts of the target without which it cannot run: <c>unpublishedAgent</c>, <c>unscopedKey</c>, <c>publishableKey</c>.</summary>
+    public IReadOnlyList<string> Needs { get; init; } = [];
+
+    /// <summary>The axes; the conversation runs once for each combination of their values.</summary>
+    public IReadOnlyList<MatrixAxis> Matrix { get; init; } = [];
+
+    /// <summary>The members of the body that every turn starts from; null for none.</summary>
+    public JsonNode? Body { get; init; }
+
+    /// <summary>The turns in their order; at least one.</summary>
+    public required IReadOnlyList<Turn> Turns { get; init; }
+}

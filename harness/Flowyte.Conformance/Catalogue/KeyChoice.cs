@@ -1,0 +1,20 @@
+namespace Flowyte.Conformance.Catalogue;
+
+/// <summary>Which key a request carries.</summary>
+public enum KeyChoice
+{
+    /// <summary>The target's own secret key.</summary>
+    Secret,
+
+    /// <summary>No <c>Authorization</c> header at all.</summary>
+    None,
+
+    /// <summary>A key of the right form that the target never issued.</summary>
+    Wrong,
+
+    /// <summary>A secret key without the scope <c>chat:write</c>.</summary>
+    Unscoped,
+
+    /// <summary>A publishable key, which only the widget may use.</summary>
+    Publishable,
+}

@@ -1,0 +1,35 @@
+namespace Flowyte.Conformance.Catalogue;
+
+/// <summary>One thing that a conforming target does.</summary>
+public sealed record Requirement
+{
+    /// <summary>The immutable id, such as <c>MODEL-3</c>; never reused.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The name of the group, such as <c>model</c>.</summary>
+    public required string Group { get; init; }
+
+    /// <summary>How binding it is.</summary>
+    public required Level Level { get; init; }
+
+    /// <summary>The profile that it belongs to, such as <c>chat</c>.</summary>
+    public required string Profile { get; init; }
+
+    /// <summary>The requirement in one sentence.</summary>
+    public required string Statement { get; init; }
+
+    /// <summary>What it rests on; at least one.</summary>
+    public required IReadOnlyList<Basis> Basis { get; init; }
+
+    /// <summary>How the harness checks it, for people.</summary>
+    public required string Check { get; init; }
+
+    /// <summary>What to do where it fails, for people.</summary>
+    public required string Fix { get; init; }
+
+    /// <summary>What breaks for clients where it fails; empty where nothing is known to.</summary>
+    public string Breaks { get; init; } = "";
+
+    /// <summary>The version of the specs that brought it.</summary>
+    public required string Since { get; init; }
+}

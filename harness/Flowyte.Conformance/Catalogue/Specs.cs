@@ -1,0 +1,22 @@
+using Flowyte.Conformance.Schemas;
+
+namespace Flowyte.Conformance.Catalogue;
+
+/// <summary>Everything that <c>specs/</c> says, read and validated.</summary>
+public sealed record Specs
+{
+    /// <summary>The version of the specs, from <c>specs/version.yaml</c>.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>The groups of requirements in their order.</summary>
+    public required IReadOnlyList<RequirementGroup> Groups { get; init; }
+
+    /// <summary>The conversations in the order of their files' paths.</summary>
+    public required IReadOnlyList<Conversation> Conversations { get; init; }
+
+    /// <summary>The schemas by file name without its ending, such as <c>completion</c>.</summary>
+    public required SchemaSet Schemas { get; init; }
+
+    /// <summary>Every requirement, in the order of groups and files: causes before effects.</summary>
+    public IEnumerable<Requirement> Requirements => Groups.SelectMany(group => group.Requirements);
+}

@@ -1,0 +1,29 @@
+namespace Flowyte.Conformance.Running;
+
+/// <summary>How a run is to go.</summary>
+public sealed record RunSettings
+{
+    /// <summary>The profiles that are tested.</summary>
+    public IReadOnlyList<string> Profiles { get; init; } = ["chat"];
+
+    /// <summary>Ids, groups or conversations (with <c>*</c> and <c>?</c>) that alone are tested; empty for all.</summary>
+    public IReadOnlyList<string> Only { get; init; } = [];
+
+    /// <summary>Ids, groups or conversations (with <c>*</c> and <c>?</c>) that are left out.</summary>
+    public IReadOnlyList<string> Skip { get; init; } = [];
+
+    /// <summary>How many conversations run at once.</summary>
+    public int Concurrency { get; init; } = 4;
+
+    /// <summary>How long one exchange may take.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Whether a SHOULD counts as a MUST.</summary>
+    public bool Strict { get; init; }
+
+    /// <summary>Whether a run in which a requirement stayed untested exits 3.</summary>
+    public bool RequireComplete { get; init; }
+
+    /// <summary>The seed of what a run makes up: unknown agent ids, nonces. The same seed gives the same requests.</summary>
+    public int Seed { get; init; } = 1;
+}

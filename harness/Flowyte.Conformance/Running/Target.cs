@@ -1,0 +1,36 @@
+namespace Flowyte.Conformance.Running;
+
+/// <summary>What is tested, and what is known of it. Holds keys: never written anywhere as it stands.</summary>
+public sealed record Target
+{
+    /// <summary>The base URL, to which <c>/chat/completions</c> is appended.</summary>
+    public required Uri BaseUrl { get; init; }
+
+    /// <summary>The id of a published agent that the key may talk to.</summary>
+    public required string Agent { get; init; }
+
+    /// <summary>A secret key with the scope <c>chat:write</c>.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>The id of an agent that was never published; null where not given.</summary>
+    public string? UnpublishedAgent { get; init; }
+
+    /// <summary>A secret key without <c>chat:write</c>; null where not given.</summary>
+    public string? UnscopedKey { get; init; }
+
+    /// <summary>A publishable key; null where not given.</summary>
+    public string? PublishableKey { get; init; }
+
+    /// <summary>Whether this is the mock that the harness started itself.</summary>
+    public bool IsEmbeddedMock { get; init; }
+
+    /// <summary>Every secret of the target, for a <see cref="Wire.Redactor"/>.</summary>
+    public IEnumerable<string?> Secrets => [Key, UnscopedKey, PublishableKey];
+
+    // The members are keys: what a record would print by itself must never reach a log.
+    private bool PrintMembers(System.Text.StringBuilder builder)
+    {
+        builder.Append("BaseUrl = ").Append(BaseUrl).Append(", Agent = ").Append(Agent);
+        return true;
+    }
+}

@@ -1,0 +1,22 @@
+using Flowyte.Conformance.Catalogue;
+
+namespace Flowyte.Conformance.Verdicts;
+
+/// <summary>What a run found of one requirement.</summary>
+public sealed record RequirementResult
+{
+    /// <summary>The requirement.</summary>
+    public required Requirement Requirement { get; init; }
+
+    /// <summary>The result.</summary>
+    public required RequirementStatus Status { get; init; }
+
+    /// <summary>Why it is untested or excluded; empty for every other result.</summary>
+    public string Reason { get; init; } = "";
+
+    /// <summary>Every place where it does not hold; empty unless failed, warned or noted.</summary>
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
+
+    /// <summary>The ids of the exchanges on which a check of it ran, in the order of the plan.</summary>
+    public IReadOnlyList<string> Evidence { get; init; } = [];
+}

@@ -1,0 +1,23 @@
+namespace Flowyte.Conformance.Verdicts;
+
+/// <summary>What a run found of one requirement.</summary>
+public enum RequirementStatus
+{
+    /// <summary>A check ran on at least one exchange that could have failed it, and all held.</summary>
+    Passed,
+
+    /// <summary>A MUST does not hold.</summary>
+    Failed,
+
+    /// <summary>A SHOULD does not hold.</summary>
+    Warned,
+
+    /// <summary>A MAY does not hold.</summary>
+    Noted,
+
+    /// <summary>No check found an exchange to judge; the reason says why.</summary>
+    Untested,
+
+    /// <summary>Left out by the profile or by the user.</summary>
+    Excluded,
+}

@@ -1,0 +1,48 @@
+using Flowyte.Conformance.Catalogue;
+using Flowyte.Conformance.Running;
+using Flowyte.Conformance.Wire;
+
+namespace Flowyte.Conformance.Verdicts;
+
+/// <summary>Everything that a run found, ready for a report to be written. Whoever shows it redacts it.</summary>
+public sealed record RunReport
+{
+    /// <summary>The verdict.</summary>
+    public required Verdict Verdict { get; init; }
+
+    /// <summary>The verdict in one sentence, such as <c>not conformant: 2 of 78 requirements failed, first MODEL-2</c>.</summary>
+    public required string Headline { get; init; }
+
+    /// <summary>The exit code that the run deserves.</summary>
+    public required int ExitCode { get; init; }
+
+    /// <summary>What was tested. Holds keys: only its base URL, agent and kind may be shown.</summary>
+    public required Target Target { get; init; }
+
+    /// <summary>The specs that judged.</summary>
+    public required Specs Specs { get; init; }
+
+    /// <summary>How the run went.</summary>
+    public required RunSettings Settings { get; init; }
+
+    /// <summary>When the run began.</summary>
+    public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>How long it took.</summary>
+    public required TimeSpan Duration { get; init; }
+
+    /// <summary>Whether the run was interrupted before its plan was done.</summary>
+    public bool Interrupted { get; init; }
+
+    /// <summary>What went wrong on our side, for people: a check that crashed, a target that could not be reached. Never counted against the target.</summary>
+    public IReadOnlyList<string> Problems { get; init; } = [];
+
+    /// <summary>A result for every requirement of the specs, causes before effects.</summary>
+    public required IReadOnlyList<RequirementResult> Requirements { get; init; }
+
+    /// <summary>Every exchange, in the order of the plan.</summary>
+    public required IReadOnlyList<Exchange> Exchanges { get; init; }
+
+    /// <summary>How many requirements have that status.</summary>
+    public int Count(RequirementStatus status) => Requirements.Count(result => result.Status == status);
+}

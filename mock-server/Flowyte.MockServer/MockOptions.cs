@@ -1,0 +1,22 @@
+using System.Net;
+
+namespace Flowyte.MockServer;
+
+/// <summary>How a mock is to be started.</summary>
+public sealed record MockOptions
+{
+    /// <summary>The TCP port; 0 takes a free one.</summary>
+    public int Port { get; init; }
+
+    /// <summary>The address to listen on. Anything but loopback opens the mock to the network.</summary>
+    public IPAddress Listen { get; init; } = IPAddress.Loopback;
+
+    /// <summary>The folder of the agents' YAML files; null for the ones that came with the mock.</summary>
+    public string? AgentsDirectory { get; init; }
+
+    /// <summary>The seed: the same seed and the same requests give the same bytes.</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>The clock that paces streams; null for the system's.</summary>
+    public TimeProvider? Time { get; init; }
+}
