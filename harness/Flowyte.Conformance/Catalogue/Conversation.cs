@@ -20,6 +20,12 @@ public sealed record Conversation
     /// <summary>Facts of the target without which it cannot run: <c>unpublishedAgent</c>, <c>unscopedKey</c>, <c>publishableKey</c>.</summary>
     public IReadOnlyList<string> Needs { get; init; } = [];
 
+    /// <summary>
+    /// Ids of requirements, with <c>*</c>, that its exchanges are good evidence for although no turn names them.
+    /// It decides what <c>--only</c> sends; what an exchange proves is found by the checks alone.
+    /// </summary>
+    public IReadOnlyList<string> Proves { get; init; } = [];
+
     /// <summary>The axes; the conversation runs once for each combination of their values.</summary>
     public IReadOnlyList<MatrixAxis> Matrix { get; init; } = [];
 

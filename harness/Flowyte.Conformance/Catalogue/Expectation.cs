@@ -4,7 +4,7 @@ namespace Flowyte.Conformance.Catalogue;
 
 /// <summary>
 /// One thing that a turn expects of its answer, bound to the requirement that it proves.
-/// Exactly one of <see cref="Reply"/>, <see cref="Statuses"/>, <see cref="Header"/> and <see cref="Pointer"/> is set.
+/// Exactly one of <see cref="Reply"/>, <see cref="Statuses"/>, <see cref="Header"/> and <see cref="Pointers"/> is set.
 /// </summary>
 public sealed record Expectation
 {
@@ -20,12 +20,12 @@ public sealed record Expectation
     /// <summary>The name of a header field that has to be there.</summary>
     public string? Header { get; init; }
 
-    /// <summary>A JSON Pointer into the body; <c>*</c> as a segment stands for any item of an array.</summary>
-    public string? Pointer { get; init; }
+    /// <summary>JSON Pointers into the body, of which one has to hold; <c>*</c> as a segment stands for any item of an array.</summary>
+    public IReadOnlyList<string> Pointers { get; init; } = [];
 
-    /// <summary>The value that the body has at <see cref="Pointer"/>; null where only its presence counts.</summary>
+    /// <summary>The value at the pointer; null where only its presence counts.</summary>
     public JsonNode? EqualTo { get; init; }
 
-    /// <summary>Text that the header field's value, or the string at <see cref="Pointer"/>, contains in any case; null where anything goes.</summary>
-    public string? Contains { get; init; }
+    /// <summary>Texts of which the header field's value, or the string at the pointer, contains one in any case; empty where anything goes.</summary>
+    public IReadOnlyList<string> Contains { get; init; } = [];
 }

@@ -5,12 +5,24 @@ namespace Flowyte.Conformance.Running;
 /// <summary>One request of a plan.</summary>
 public sealed record PlannedTurn
 {
-    /// <summary>The id of the exchange that it becomes: <c>unknown-agent[stream=true]/1</c>, a control with <c>/1-control</c>.</summary>
+    /// <summary>The id of the exchange that it becomes: <c>unknown-agent[stream=true]/1</c>, a control <c>unknown-agent[stream=true]/1-control</c>.</summary>
     public required string Id { get; init; }
 
-    /// <summary>What the turn expects; empty for a control, which is to succeed.</summary>
+    /// <summary>The number of the turn in its conversation, from 1; a control has that of its turn.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>What the turn is sent for.</summary>
+    public required TurnKind Kind { get; init; }
+
+    /// <summary>Whether this is the control of another turn.</summary>
+    public bool IsControl { get; init; }
+
+    /// <summary>What the turn expects; empty for a control, whose success only lends weight to a refusal.</summary>
     public required IReadOnlyList<Expectation> Expectations { get; init; }
 
-    /// <summary>Whether the agent is to answer: the request is right and costs the target's owner a completion.</summary>
-    public required bool ExpectsReply { get; init; }
+    /// <summary>The request, filled in but for what earlier turns will answer.</summary>
+    public required RequestTemplate Request { get; init; }
+
+    /// <summary>The id of the exchange that must succeed for a refusal of this one to count; null where the turn has no control.</summary>
+    public string? ControlId { get; init; }
 }

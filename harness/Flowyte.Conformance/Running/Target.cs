@@ -24,6 +24,18 @@ public sealed record Target
     /// <summary>Whether this is the mock that the harness started itself.</summary>
     public bool IsEmbeddedMock { get; init; }
 
+    /// <summary>A key of the right form that was never issued to anyone; no secret.</summary>
+    public const string WrongKey = "flowyte_sk_live_0000conformance0000wrong0000key0000";
+
+    /// <summary>Whether a fact that a conversation needs is given.</summary>
+    public bool Knows(string need) => need switch
+    {
+        "unpublishedAgent" => UnpublishedAgent is not null,
+        "unscopedKey" => UnscopedKey is not null,
+        "publishableKey" => PublishableKey is not null,
+        _ => false,
+    };
+
     /// <summary>Every secret of the target, for a <see cref="Wire.Redactor"/>.</summary>
     public IEnumerable<string?> Secrets => [Key, UnscopedKey, PublishableKey];
 

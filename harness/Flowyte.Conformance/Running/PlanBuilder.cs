@@ -1,0 +1,137 @@
+using Flowyte.Conformance.Catalogue;
+using Flowyte.Conformance.Json;
+
+namespace Flowyte.Conformance.Running;
+
+/// <summary>Turns scripted conversations into the requests of one run.</summary>
+internal sealed class PlanBuilder
+{
+    private readonly Specs _specs;
+    private readonly Target _target;
+    private readonly RunSettings _settings;
+    private readonly Dictionary<string, string> _repliesByFingerprint = [];
+
+    public PlanBuilder(Specs specs, Target target, RunSettings settings)
+    {
+        _specs = specs;
+        _target = target;
+        _settings = settings;
+    }
+
+    public Plan Build()
+    {
+        var selection = new Selection(_specs, _settings);
+        var chosen = _specs.Conversations.Where(selection.Includes).ToList();
+        var locked = chosen.Where(conversation => conversation.Needs.Any(need => !_target.Knows(need))).ToList();
+        var drafts = chosen.Except(locked).SelectMany(Cases).ToList();
+
+        // Replies first: a control that asks the same as another turn needs no request of its own.
+        foreach (var turn in drafts.SelectMany(draft => draft.Turns).Where(turn => turn.Kind == TurnKind.Reply))
+        {
+            Register(turn);
+        }
+
+        return new Plan
+        {
+            Conversations = [.. drafts.Select(WithControls)],
+            Locked = locked,
+            Excluded = _specs.Requirements
+                .Select(requirement => (requirement.Id, Reason: selection.ExclusionOf(requirement)))
+                .Where(pair => pair.Reason is not null)
+                .ToDictionary(pair => pair.Id, pair => pair.Reason!),
+        };
+    }
+
+    private IEnumerable<Draft> Cases(Conversation conversation) =>
+        Combinations(conversation.Matrix).Select(values =>
+        {
+            var label = string.Join(",", values.Select(pair => $"{pair.Axis}={pair.Value.Label}"));
+            var id = label.Length == 0 ? conversation.Name : $"{conversation.Name}[{label}]";
+            var variables = RunVariables.For(_target, _settings.Seed, id)
+                .With(values.Select(pair => KeyValuePair.Create(pair.Axis, pair.Value.Value)));
+            return new Draft(id, conversation, variables, [.. conversation.Turns.Select((turn, index) => new PlannedTurn
+            {
+                Id = $"{id}/{index + 1}",
+                Number = index + 1,
+                Kind = KindOf(turn),
+                Expectations = turn.Expectations,
+                Request = Template(turn.Request.Over(Start(conversation)), variables),
+            })]);
+        });
+
+    private PlannedConversation WithControls(Draft draft) => new()
+    {
+        Id = draft.Id,
+        Conversation = draft.Conversation,
+        Turns = [.. draft.Turns.SelectMany(turn => WithControl(draft, turn))],
+    };
+
+    private IEnumerable<PlannedTurn> WithControl(Draft draft, PlannedTurn turn)
+    {
+        var source = draft.Conversation.Turns[turn.Number - 1];
+        if (source.Control is null)
+        {
+            return [turn];
+        }
+
+        var control = new PlannedTurn
+        {
+            Id = turn.Id + "-control",
+            Number = turn.Number,
+            Kind = TurnKind.Reply,
+            IsControl = true,
+            Expectations = [],
+            Request = Template(source.Control.Over(source.Request.Over(Start(draft.Conversation))), draft.Variables),
+        };
+        var id = Register(control);
+        turn = turn with { ControlId = id };
+        return id == control.Id ? [control, turn] : [turn];
+    }
+
+    /// <summary>The id of the first turn that sends the same request and expects a reply: this one's, where there was none.</summary>
+    private string Register(PlannedTurn turn)
+    {
+        if (turn.Request.Fingerprint is not { } fingerprint)
+        {
+            return turn.Id;
+        }
+
+        _repliesByFingerprint.TryAdd(fingerprint, turn.Id);
+        return _repliesByFingerprint[fingerprint];
+    }
+
+    private RequestTemplate Template(RequestSpec spec, Variables variables) => new(
+        _target,
+        spec with
+        {
+            Raw = spec.Raw is null ? null : variables.FillText(spec.Raw),
+            Headers = spec.Headers is null ? null : variables.Fill(spec.Headers),
+            Path = spec.Path is null ? null : variables.FillText(spec.Path),
+            Body = null,
+        },
+        spec.Body is null ? null : variables.Fill(spec.Body));
+
+    private static RequestSpec Start(Conversation conversation) => new() { Body = conversation.Body };
+
+    private static TurnKind KindOf(Turn turn)
+    {
+        if (turn.Expectations.Any(expectation => expectation.Reply))
+        {
+            return TurnKind.Reply;
+        }
+
+        var statuses = turn.Expectations.SelectMany(expectation => expectation.Statuses).ToList();
+        return statuses.Count > 0 && statuses.All(status => status.StartsWith('4'))
+            ? TurnKind.Refusal
+            : TurnKind.Either;
+    }
+
+    private static IEnumerable<IReadOnlyList<(string Axis, MatrixValue Value)>> Combinations(IReadOnlyList<MatrixAxis> axes)
+    {
+        IEnumerable<IReadOnlyList<(string, MatrixValue)>> combinations = [[]];
+        return axes.Aggregate(combinations, (soFar, axis) =>
+            soFar.SelectMany(start => axis.Values.Select(value => (IReadOnlyList<(string, MatrixValue)>)[.. start, (axis.Name, value)])));
+    }
+
+    private sealed record Draft(string Id, Conversation Conversation, Variables Variables, IReadOnlyList<PlannedTurn> Turns);
+}

@@ -1,0 +1,101 @@
+using System.Text;
+using Flowyte.Conformance.Catalogue;
+using Flowyte.Conformance.Json;
+using Flowyte.Conformance.Wire;
+
+namespace Flowyte.Conformance.Running;
+
+/// <summary>
+/// A request that is filled in but for what earlier turns of its conversation will answer.
+/// Every header field that an OpenAI client sends and a server may care about is there by default.
+/// </summary>
+public sealed record RequestTemplate
+{
+    private readonly Target _target;
+    private readonly RequestSpec _spec;
+    private readonly JsonNode? _body;
+
+    internal RequestTemplate(Target target, RequestSpec spec, JsonNode? body)
+    {
+        _target = target;
+        _spec = spec;
+        _body = body;
+    }
+
+    /// <summary>Whether the request goes over the connection of the turn before it.</summary>
+    public bool ReuseConnection => _spec.ReuseConnection;
+
+    /// <summary>The body as JSON as it stands now; null where the body is raw or there is none.</summary>
+    internal JsonNode? Body => _spec.Raw is null && _spec.RawBase64 is null ? _body : null;
+
+    /// <summary>Two requests with the same text are the same on the wire. Null while it waits for the answer of an earlier turn.</summary>
+    internal string? Fingerprint
+    {
+        get
+        {
+            var request = Build(new Variables([]));
+            var text = string.Join('\n', request.Headers.Select(field => $"{field.Name}: {field.Value}").Prepend($"{request.Method} {request.Target}"))
+                + "\n\n" + Convert.ToHexString(request.Body.Span) + (ReuseConnection ? "\nreuse" : "");
+            return Body is { } body && Placeholder.Next(JsonText.Write(body)) is { Name: var name } && name.StartsWith("turn", StringComparison.Ordinal)
+                ? null
+                : text;
+        }
+    }
+
+    /// <summary>The request for the wire, with the answers of earlier turns filled in.</summary>
+    internal WireRequest Build(Variables answers) => new()
+    {
+        Method = _spec.Method ?? "POST",
+        Target = new Uri(_target.BaseUrl.AbsoluteUri.TrimEnd('/') + (_spec.Path ?? "/chat/completions")),
+        Headers = Headers(),
+        Body = BodyBytes(answers),
+    };
+
+    private List<HeaderField> Headers()
+    {
+        var fields = new List<HeaderField>();
+        if (Credentials() is { } credentials)
+        {
+            fields.Add(new("Authorization", credentials));
+        }
+
+        fields.Add(new("Accept", "application/json"));
+        fields.Add(new("User-Agent", "flowyte-conformance"));
+        if (_body is not null || _spec.Raw is not null || _spec.RawBase64 is not null)
+        {
+            fields.Add(new("Content-Type", "application/json"));
+        }
+
+        foreach (var (name, _, value) in _spec.Headers?.Members ?? [])
+        {
+            fields.RemoveAll(field => field.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+            if (value.AsString() is { } text)
+            {
+                fields.Add(new(name, text));
+            }
+        }
+
+        return fields;
+    }
+
+    private string? Credentials()
+    {
+        var key = (_spec.Key ?? KeyChoice.Secret) switch
+        {
+            KeyChoice.None => null,
+            KeyChoice.Wrong => Target.WrongKey,
+            KeyChoice.Unscoped => _target.UnscopedKey,
+            KeyChoice.Publishable => _target.PublishableKey,
+            _ => _target.Key,
+        };
+        return key is null ? null : $"{_spec.Scheme ?? "Bearer"} {key}";
+    }
+
+    private byte[] BodyBytes(Variables answers) => (_spec, _body) switch
+    {
+        ({ Raw: { } raw }, _) => Encoding.UTF8.GetBytes(answers.FillText(raw)),
+        ({ RawBase64: { } base64 }, _) => Convert.FromBase64String(base64),
+        (_, { } body) => Encoding.UTF8.GetBytes(JsonText.Write(answers.Fill(body))),
+        _ => [],
+    };
+}

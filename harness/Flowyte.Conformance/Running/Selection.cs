@@ -1,0 +1,62 @@
+using Flowyte.Conformance.Catalogue;
+
+namespace Flowyte.Conformance.Running;
+
+/// <summary>
+/// Which requirements are judged and which conversations are sent, by profile, <c>--only</c> and <c>--skip</c>.
+/// Each pattern may match ids, groups and conversations.
+/// </summary>
+internal sealed class Selection
+{
+    private readonly Specs _specs;
+    private readonly RunSettings _settings;
+    private readonly bool _onlyRequirements;
+    private readonly bool _onlyConversations;
+
+    public Selection(Specs specs, RunSettings settings)
+    {
+        _specs = specs;
+        _settings = settings;
+        _onlyRequirements = specs.Requirements.Any(requirement => Matches(settings.Only, requirement));
+        _onlyConversations = specs.Conversations.Any(conversation => Matches(settings.Only, conversation));
+    }
+
+    /// <summary>Why a requirement is left out; null where it is judged.</summary>
+    public string? ExclusionOf(Requirement requirement) => requirement switch
+    {
+        _ when !_settings.Profiles.Contains(requirement.Profile) => $"profile {requirement.Profile} was not chosen",
+        _ when Matches(_settings.Skip, requirement) => "left out by --skip",
+        _ when _onlyRequirements && !Matches(_settings.Only, requirement) => "not among --only",
+        _ when _onlyConversations && !_onlyRequirements && !IsProven(requirement) => "not shown by the conversations of --only",
+        _ => null,
+    };
+
+    /// <summary>Whether a conversation is sent.</summary>
+    public bool Includes(Conversation conversation)
+    {
+        if (!_settings.Profiles.Contains(conversation.Profile) || Matches(_settings.Skip, conversation))
+        {
+            return false;
+        }
+
+        return (_settings.Only.Count, Matches(_settings.Only, conversation)) switch
+        {
+            (_, true) => true,
+            (0, _) => _specs.Requirements.Any(requirement => ExclusionOf(requirement) is null && Proves(conversation, requirement)),
+            _ => _onlyRequirements && _specs.Requirements.Any(requirement => ExclusionOf(requirement) is null && Proves(conversation, requirement)),
+        };
+    }
+
+    private bool IsProven(Requirement requirement) =>
+        _specs.Conversations.Any(conversation => Matches(_settings.Only, conversation) && Proves(conversation, requirement));
+
+    private static bool Proves(Conversation conversation, Requirement requirement) =>
+        conversation.Turns.Any(turn => turn.Expectations.Any(expectation => expectation.Requirement == requirement.Id))
+        || conversation.Proves.Any(pattern => NamePattern.Matches(pattern, requirement.Id));
+
+    private static bool Matches(IReadOnlyList<string> patterns, Requirement requirement) =>
+        patterns.Any(pattern => NamePattern.Matches(pattern, requirement.Id) || NamePattern.Matches(pattern, requirement.Group));
+
+    private static bool Matches(IReadOnlyList<string> patterns, Conversation conversation) =>
+        patterns.Any(pattern => NamePattern.Matches(pattern, conversation.Name));
+}

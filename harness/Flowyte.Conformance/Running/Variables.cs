@@ -1,0 +1,65 @@
+using Flowyte.Conformance.Json;
+
+namespace Flowyte.Conformance.Running;
+
+/// <summary>The values of <c>{{placeholders}}</c>, and how they are filled in.</summary>
+internal sealed class Variables
+{
+    private readonly Dictionary<string, JsonNode> _values;
+
+    public Variables(IEnumerable<KeyValuePair<string, JsonNode>> values) => _values = new(values);
+
+    /// <summary>These variables and more; a later value replaces an earlier one of the same name.</summary>
+    public Variables With(IEnumerable<KeyValuePair<string, JsonNode>> more)
+    {
+        var merged = new Dictionary<string, JsonNode>(_values);
+        foreach (var (name, value) in more)
+        {
+            merged[name] = value;
+        }
+
+        return new(merged);
+    }
+
+    /// <summary>
+    /// Fills in every placeholder that has a value. A string that is one placeholder and nothing else becomes the
+    /// value with its type; inside other text a value stands as text. What has no value yet is left as it is.
+    /// </summary>
+    public JsonNode Fill(JsonNode node) => node.Kind switch
+    {
+        JsonKind.String => FillString(node),
+        JsonKind.Array => JsonNode.Array([.. node.Items.Select(Fill)]),
+        JsonKind.Object => JsonNode.Object([.. node.Members.Select(member => new JsonMember(member.Name, 0, Fill(member.Value)))]),
+        _ => node,
+    };
+
+    /// <summary>Fills in the placeholders of a text; each value stands as text.</summary>
+    public string FillText(string text)
+    {
+        var filled = new System.Text.StringBuilder(text.Length);
+        var rest = text.AsSpan();
+        while (Placeholder.Next(rest) is { } found)
+        {
+            filled.Append(rest[..found.Start]);
+            filled.Append(_values.TryGetValue(found.Name, out var value) ? AsText(value) : rest[found.Start..found.End]);
+            rest = rest[found.End..];
+        }
+
+        return filled.Append(rest).ToString();
+    }
+
+    private JsonNode FillString(JsonNode node)
+    {
+        var whole = Placeholder.Next(node.Text) is { Start: 0 } found && found.End == node.Text.Length ? found.Name : null;
+        if (whole is null)
+        {
+            return JsonNode.Of(FillText(node.Text));
+        }
+
+        // A matrix value may hold a placeholder itself, such as the unknown agent's id.
+        return !_values.TryGetValue(whole, out var value) ? node : value.Kind == JsonKind.String && value.Text == node.Text ? value : Fill(value);
+    }
+
+    private string AsText(JsonNode value) =>
+        value.Kind == JsonKind.String ? FillText(value.Text) : JsonText.Write(Fill(value));
+}
