@@ -6,6 +6,9 @@ namespace Flowyte.Conformance.Json;
 /// </summary>
 public sealed class JsonNode
 {
+    /// <summary>The literal <c>null</c>, of no text.</summary>
+    public static JsonNode Null { get; } = new() { Kind = JsonKind.Null };
+
     /// <summary>The kind of value.</summary>
     public required JsonKind Kind { get; init; }
 
@@ -24,8 +27,37 @@ public sealed class JsonNode
     /// <summary>An object's members in their order, duplicates included; empty for every other kind.</summary>
     public IReadOnlyList<JsonMember> Members { get; init; } = [];
 
+    /// <summary>Whether this is a number whose token is that of an integer, <c>^-?(0|[1-9]\d*)$</c>: <c>1.0</c> and <c>1e3</c> are none.</summary>
+    public bool IsIntegerToken => Kind == JsonKind.Number && !Text.AsSpan().ContainsAny('.', 'e', 'E');
+
     /// <summary>The value of the last member of that name, as most parsers would answer; null where there is none.</summary>
     public JsonNode? this[string name] => Members.LastOrDefault(member => member.Name == name)?.Value;
+
+    /// <summary>A string of no text.</summary>
+    public static JsonNode Of(string value) => new() { Kind = JsonKind.String, Text = value };
+
+    /// <summary>A boolean of no text.</summary>
+    public static JsonNode Of(bool value) => new() { Kind = JsonKind.Boolean, Text = value ? "true" : "false" };
+
+    /// <summary>An integer of no text.</summary>
+    public static JsonNode Of(long value) => OfNumber(value.ToString());
+
+    /// <summary>A number of no text, by its token.</summary>
+    /// <param name="token">The token, as RFC 8259 §6 writes numbers.</param>
+    /// <exception cref="FormatException">The token is not a JSON number.</exception>
+    public static JsonNode OfNumber(string token) => JsonNumber.IsToken(token)
+        ? new() { Kind = JsonKind.Number, Text = token }
+        : throw new FormatException($"'{token}' is not a JSON number");
+
+    /// <summary>An array of no text.</summary>
+    public static JsonNode Array(params IEnumerable<JsonNode> items) => new() { Kind = JsonKind.Array, Items = [.. items] };
+
+    /// <summary>An object of no text, its members in this order.</summary>
+    public static JsonNode Object(params IEnumerable<(string Name, JsonNode Value)> members) => new()
+    {
+        Kind = JsonKind.Object,
+        Members = [.. members.Select(member => new JsonMember(member.Name, NameOffset: 0, member.Value))],
+    };
 
     /// <summary>The string's characters, or null where this is no string.</summary>
     public string? AsString() => Kind == JsonKind.String ? Text : null;

@@ -1,0 +1,26 @@
+using System.Runtime.InteropServices;
+
+namespace Flowyte.Conformance.Json;
+
+/// <summary>The faults of one text. A hostile text can have as many as it has bytes, so each kind is bounded.</summary>
+internal sealed class JsonFaults
+{
+    private const int MostOfAKind = 64;
+
+    private readonly List<JsonFault> _faults = [];
+    private readonly Dictionary<JsonFaultKind, int> _counts = [];
+
+    /// <summary>Adds a fault, unless there are enough of its kind.</summary>
+    public void Add(JsonFaultKind kind, int offset, string message)
+    {
+        ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(_counts, kind, out _);
+        if (count < MostOfAKind)
+        {
+            count++;
+            _faults.Add(new JsonFault(kind, offset, message));
+        }
+    }
+
+    /// <summary>The faults by offset.</summary>
+    public IReadOnlyList<JsonFault> InOrder() => [.. _faults.OrderBy(fault => fault.Offset)];
+}
