@@ -35,6 +35,6 @@ internal static class RequestSpecs
             .Where(member => !without.Contains(member.Name))
             .Select(member => changed.LastOrDefault(other => other.Name == member.Name) ?? member);
         var added = changed.Where(member => start?[member.Name] is null);
-        return JsonNode.Object([.. kept, .. added]);
+        return JsonNode.Object(kept.Concat(added).Select(member => (member.Name, member.Value)));
     }
 }

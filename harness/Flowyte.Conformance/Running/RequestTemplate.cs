@@ -34,7 +34,7 @@ public sealed record RequestTemplate
         get
         {
             var request = Build(new Variables([]));
-            var text = string.Join('\n', request.Headers.Select(field => $"{field.Name}: {field.Value}").Prepend($"{request.Method} {request.Target}"))
+            var text = string.Join('\n', request.Headers.Select(header => $"{header.Name}: {header.Value}").Prepend($"{request.Method} {request.Target}"))
                 + "\n\n" + Convert.ToHexString(request.Body.Span) + (ReuseConnection ? "\nreuse" : "");
             return Body is { } body && Placeholder.Next(JsonText.Write(body)) is { Name: var name } && name.StartsWith("turn", StringComparison.Ordinal)
                 ? null

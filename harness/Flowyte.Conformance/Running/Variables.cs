@@ -28,8 +28,8 @@ internal sealed class Variables
     public JsonNode Fill(JsonNode node) => node.Kind switch
     {
         JsonKind.String => FillString(node),
-        JsonKind.Array => JsonNode.Array([.. node.Items.Select(Fill)]),
-        JsonKind.Object => JsonNode.Object([.. node.Members.Select(member => new JsonMember(member.Name, 0, Fill(member.Value)))]),
+        JsonKind.Array => JsonNode.Array(node.Items.Select(Fill)),
+        JsonKind.Object => JsonNode.Object(node.Members.Select(member => (member.Name, Fill(member.Value)))),
         _ => node,
     };
 

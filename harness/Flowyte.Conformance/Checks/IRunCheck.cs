@@ -1,0 +1,8 @@
+namespace Flowyte.Conformance.Checks;
+
+/// <summary>Judges what only several exchanges together show. A pure function.</summary>
+public interface IRunCheck
+{
+    /// <summary>What the exchanges show, in the order of the plan.</summary>
+    IEnumerable<Observation> Judge(IReadOnlyList<Evidence> run);
+}

@@ -1,0 +1,9 @@
+using Flowyte.Conformance.Verdicts;
+
+namespace Flowyte.Conformance.Checks;
+
+/// <summary>What a check saw of one requirement on one exchange that could have failed it.</summary>
+/// <param name="Requirement">The id of the requirement.</param>
+/// <param name="Exchange">The id of the exchange.</param>
+/// <param name="Finding">What does not hold; null where the requirement holds.</param>
+public sealed record Observation(string Requirement, string Exchange, Finding? Finding);
