@@ -26,6 +26,12 @@ public sealed record Conversation
     /// </summary>
     public IReadOnlyList<string> Proves { get; init; } = [];
 
+    /// <summary>
+    /// The name of a conversation without whose failure this one is not sent: it finds out which part of that one is at fault.
+    /// Null for conversations that are always sent.
+    /// </summary>
+    public string? AfterFailureOf { get; init; }
+
     /// <summary>The axes; the conversation runs once for each combination of their values.</summary>
     public IReadOnlyList<MatrixAxis> Matrix { get; init; } = [];
 

@@ -30,6 +30,21 @@ public sealed record Requirement
     /// <summary>What breaks for clients where it fails; empty where nothing is known to.</summary>
     public string Breaks { get; init; } = "";
 
+    /// <summary>
+    /// Ids of requirements, with <c>*</c>, whose failures are mere consequences where this one fails:
+    /// a report names this one as their cause.
+    /// </summary>
+    public IReadOnlyList<string> Explains { get; init; } = [];
+
+    /// <summary>
+    /// Why the harness cannot bring the case about itself; where the target does not show it, the requirement is
+    /// excluded with this reason and not untested. Empty for every other requirement.
+    /// </summary>
+    public string OnlyWhereSeen { get; init; } = "";
+
+    /// <summary>Why nothing outside the target can show it; it is listed and always excluded. Empty for every other requirement.</summary>
+    public string Untestable { get; init; } = "";
+
     /// <summary>The version of the specs that brought it.</summary>
     public required string Since { get; init; }
 }

@@ -49,7 +49,7 @@ public sealed class Chunk
     /// <summary>The usage where it is told; null where it is absent or null.</summary>
     public JsonNode? Usage => Json.Root?["usage"] is { Kind: not JsonKind.Null } usage ? usage : null;
 
-    private JsonNode? FirstChoice => Choices.FirstOrDefault(choice => choice["index"]?.Text == "0") ?? Choices.FirstOrDefault();
+    private JsonNode? FirstChoice => Choices.FirstOrDefault(choice => choice["index"]?.Text == "0") ?? (Choices is [var first, ..] ? first : null);
 
     /// <summary>Where the whole block stands.</summary>
     public FindingLocation Location => new() { Part = ResponsePart.Body, Offset = Block.Offset, Length = Block.Length, Event = Block.Index };

@@ -48,5 +48,5 @@ internal sealed class DeliveryCheck : IExchangeCheck
     private static string Describe(Exchange exchange) => exchange.EndDetail.Length > 0 ? exchange.EndDetail : exchange.End.ToString();
 
     private static FindingLocation? Locate(WireFault fault, WireResponse response) =>
-        fault.Part == ResponsePartOf.Head ? new() { Part = ResponsePart.Head, Offset = Math.Min(fault.Offset, response.Head.Length) } : null;
+        fault.Part == ResponsePart.Head ? new() { Part = ResponsePart.Head, Offset = Math.Min(fault.Offset, response.Head.Length) } : null;
 }

@@ -90,6 +90,9 @@ public sealed class Evidence
             Location = location,
         });
 
+    /// <summary>The exchange proves nothing of the requirement, for the reason given.</summary>
+    public Observation Unproven(string requirement, string reason) => new(requirement, Exchange.Id, Finding: null) { Unproven = reason };
+
     private EventStream? ReadStream() =>
         IsReply && AsksForStream && LooksLikeStream && Response is { } response ? EventStream.Read(response.Body, response.Pieces) : null;
 }

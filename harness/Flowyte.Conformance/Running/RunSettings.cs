@@ -18,6 +18,9 @@ public sealed record RunSettings
     /// <summary>How long one exchange may take.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How long the whole run may take; what is not sent by then is untested.</summary>
+    public TimeSpan Budget { get; init; } = TimeSpan.FromMinutes(5);
+
     /// <summary>Whether a SHOULD counts as a MUST.</summary>
     public bool Strict { get; init; }
 

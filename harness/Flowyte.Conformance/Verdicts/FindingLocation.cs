@@ -1,3 +1,5 @@
+using Flowyte.Conformance.Wire;
+
 namespace Flowyte.Conformance.Verdicts;
 
 /// <summary>Where in a response a finding stands.</summary>

@@ -17,6 +17,9 @@ public sealed record RequirementResult
     /// <summary>Every place where it does not hold; empty unless failed, warned or noted.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 
+    /// <summary>The id of the failed or warned requirement that explains why this one does not hold; null where it stands for itself.</summary>
+    public string? CausedBy { get; init; }
+
     /// <summary>The ids of the exchanges on which a check of it ran, in the order of the plan.</summary>
     public IReadOnlyList<string> Evidence { get; init; } = [];
 }

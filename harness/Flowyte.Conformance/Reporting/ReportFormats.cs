@@ -1,0 +1,27 @@
+namespace Flowyte.Conformance.Reporting;
+
+/// <summary>The formats that a run can be reported in.</summary>
+[Flags]
+public enum ReportFormats
+{
+    /// <summary>None.</summary>
+    None = 0,
+
+    /// <summary><c>report.html</c>, for people.</summary>
+    Html = 1,
+
+    /// <summary><c>results.json</c>, for programs.</summary>
+    Json = 2,
+
+    /// <summary><c>junit.xml</c>, for pipelines that show tests.</summary>
+    JUnit = 4,
+
+    /// <summary><c>summary.md</c>, for a pipeline's job summary.</summary>
+    Markdown = 8,
+
+    /// <summary><c>run.har</c>, for a browser's developer tools.</summary>
+    Har = 16,
+
+    /// <summary>All of them.</summary>
+    All = Html | Json | JUnit | Markdown | Har,
+}
