@@ -9,6 +9,9 @@ public enum KeyChoice
     /// <summary>No <c>Authorization</c> header at all.</summary>
     None,
 
+    /// <summary>The scheme without a key behind it.</summary>
+    Empty,
+
     /// <summary>A key of the right form that the target never issued.</summary>
     Wrong,
 

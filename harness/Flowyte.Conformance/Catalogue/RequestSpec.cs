@@ -23,7 +23,10 @@ public sealed record RequestSpec
     /// <summary>Header fields that replace or add to those that a client sends; a JSON null takes one away.</summary>
     public JsonNode? Headers { get; init; }
 
-    /// <summary>Members that replace or add to those of the body that the turn starts from.</summary>
+    /// <summary>
+    /// Members that replace or add to those of the body that the turn starts from: an object,
+    /// or one placeholder whose value is one.
+    /// </summary>
     public JsonNode? Body { get; init; }
 
     /// <summary>Members taken away from the body.</summary>
@@ -32,8 +35,8 @@ public sealed record RequestSpec
     /// <summary>The body's text, sent as it stands instead of <see cref="Body"/>; placeholders are filled in.</summary>
     public string? Raw { get; init; }
 
-    /// <summary>The body's bytes in base64, sent as they are instead of <see cref="Body"/>.</summary>
-    public string? RawBase64 { get; init; }
+    /// <summary>The body's text, sent like <see cref="Raw"/> but in Latin-1: what is beyond ASCII is no UTF-8 then.</summary>
+    public string? RawLatin1 { get; init; }
 
     /// <summary>Whether the request goes over the connection of the turn before it.</summary>
     public bool ReuseConnection { get; init; }

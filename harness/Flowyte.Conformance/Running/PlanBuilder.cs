@@ -55,7 +55,7 @@ internal sealed class PlanBuilder
                 Number = index + 1,
                 Kind = KindOf(turn),
                 Expectations = turn.Expectations,
-                Request = Template(turn.Request.Over(Start(conversation)), variables),
+                Request = new RequestTemplate(_target, Requested(conversation, turn, variables)),
             })]);
         });
 
@@ -81,7 +81,7 @@ internal sealed class PlanBuilder
             Kind = TurnKind.Reply,
             IsControl = true,
             Expectations = [],
-            Request = Template(source.Control.Over(source.Request.Over(Start(draft.Conversation))), draft.Variables),
+            Request = new RequestTemplate(_target, Fill(source.Control, draft.Variables).Over(Requested(draft.Conversation, source, draft.Variables))),
         };
         var id = Register(control);
         turn = turn with { ControlId = id };
@@ -100,18 +100,18 @@ internal sealed class PlanBuilder
         return _repliesByFingerprint[fingerprint];
     }
 
-    private RequestTemplate Template(RequestSpec spec, Variables variables) => new(
-        _target,
-        spec with
-        {
-            Raw = spec.Raw is null ? null : variables.FillText(spec.Raw),
-            Headers = spec.Headers is null ? null : variables.Fill(spec.Headers),
-            Path = spec.Path is null ? null : variables.FillText(spec.Path),
-            Body = null,
-        },
-        spec.Body is null ? null : variables.Fill(spec.Body));
+    // Filled in before it is laid over: a placeholder may stand for a whole set of members.
+    private static RequestSpec Requested(Conversation conversation, Turn turn, Variables variables) =>
+        Fill(turn.Request, variables).Over(Fill(new RequestSpec { Body = conversation.Body }, variables));
 
-    private static RequestSpec Start(Conversation conversation) => new() { Body = conversation.Body };
+    private static RequestSpec Fill(RequestSpec spec, Variables variables) => spec with
+    {
+        Raw = spec.Raw is null ? null : variables.FillText(spec.Raw),
+        RawLatin1 = spec.RawLatin1 is null ? null : variables.FillText(spec.RawLatin1),
+        Headers = spec.Headers is null ? null : variables.Fill(spec.Headers),
+        Path = spec.Path is null ? null : variables.FillText(spec.Path),
+        Body = spec.Body is null ? null : variables.Fill(spec.Body),
+    };
 
     private static TurnKind KindOf(Turn turn)
     {

@@ -19,7 +19,7 @@ internal static class RequestSpecs
 
         // A control that brings a body of its own takes the raw one away.
         Raw = change.Raw ?? (change.Body is null ? start.Raw : null),
-        RawBase64 = change.RawBase64 ?? (change.Body is null ? start.RawBase64 : null),
+        RawLatin1 = change.RawLatin1 ?? (change.Body is null ? start.RawLatin1 : null),
     };
 
     /// <summary>The members of both objects; those of <paramref name="change"/> win, those named in <paramref name="without"/> go.</summary>

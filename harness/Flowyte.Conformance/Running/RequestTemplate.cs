@@ -13,20 +13,18 @@ public sealed record RequestTemplate
 {
     private readonly Target _target;
     private readonly RequestSpec _spec;
-    private readonly JsonNode? _body;
 
-    internal RequestTemplate(Target target, RequestSpec spec, JsonNode? body)
+    internal RequestTemplate(Target target, RequestSpec spec)
     {
         _target = target;
         _spec = spec;
-        _body = body;
     }
 
     /// <summary>Whether the request goes over the connection of the turn before it.</summary>
     public bool ReuseConnection => _spec.ReuseConnection;
 
     /// <summary>The body as JSON as it stands now; null where the body is raw or there is none.</summary>
-    internal JsonNode? Body => _spec.Raw is null && _spec.RawBase64 is null ? _body : null;
+    internal JsonNode? Body => _spec.Raw is null && _spec.RawLatin1 is null ? _spec.Body : null;
 
     /// <summary>Two requests with the same text are the same on the wire. Null while it waits for the answer of an earlier turn.</summary>
     internal string? Fingerprint
@@ -61,7 +59,7 @@ public sealed record RequestTemplate
 
         fields.Add(new("Accept", "application/json"));
         fields.Add(new("User-Agent", "flowyte-conformance"));
-        if (_body is not null || _spec.Raw is not null || _spec.RawBase64 is not null)
+        if (_spec.Body is not null || _spec.Raw is not null || _spec.RawLatin1 is not null)
         {
             fields.Add(new("Content-Type", "application/json"));
         }
@@ -83,19 +81,20 @@ public sealed record RequestTemplate
         var key = (_spec.Key ?? KeyChoice.Secret) switch
         {
             KeyChoice.None => null,
+            KeyChoice.Empty => "",
             KeyChoice.Wrong => Target.WrongKey,
             KeyChoice.Unscoped => _target.UnscopedKey,
             KeyChoice.Publishable => _target.PublishableKey,
             _ => _target.Key,
         };
-        return key is null ? null : $"{_spec.Scheme ?? "Bearer"} {key}";
+        return key is null ? null : $"{_spec.Scheme ?? "Bearer"} {key}".TrimEnd();
     }
 
-    private byte[] BodyBytes(Variables answers) => (_spec, _body) switch
+    private byte[] BodyBytes(Variables answers) => _spec switch
     {
-        ({ Raw: { } raw }, _) => Encoding.UTF8.GetBytes(answers.FillText(raw)),
-        ({ RawBase64: { } base64 }, _) => Convert.FromBase64String(base64),
-        (_, { } body) => Encoding.UTF8.GetBytes(JsonText.Write(answers.Fill(body))),
+        { Raw: { } raw } => Encoding.UTF8.GetBytes(answers.FillText(raw)),
+        { RawLatin1: { } raw } => Encoding.Latin1.GetBytes(raw),
+        { Body: { } body } => Encoding.UTF8.GetBytes(JsonText.Write(answers.Fill(body))),
         _ => [],
     };
 }
