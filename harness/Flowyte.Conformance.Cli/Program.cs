@@ -1,1 +1,5 @@
-return 0;
+using Flowyte.Conformance.Cli;
+using Flowyte.Conformance.Cli.Hosting;
+
+using var interruption = new Interruption();
+return await Application.RunAsync(args, CliHost.Process(), interruption.Token);

@@ -1,0 +1,36 @@
+using Flowyte.Conformance.Running;
+using Flowyte.MockServer;
+
+namespace Flowyte.Conformance.Cli.Commands;
+
+/// <summary>The mock as a target inside this process. It starts at once, in the background.</summary>
+internal sealed class EmbeddedMock : IAsyncDisposable
+{
+    private readonly Task<FlowyteMock> _starting = Task.Run(() => FlowyteMock.StartAsync());
+
+    /// <summary>The mock as a target, once it answers.</summary>
+    public async Task<Target> StartAsync(CancellationToken cancellation)
+    {
+        var mock = await _starting.WaitAsync(cancellation);
+        return new Target
+        {
+            BaseUrl = mock.BaseUrl,
+            Agent = mock.Agent,
+            Key = mock.Key,
+            UnpublishedAgent = mock.UnpublishedAgent,
+            UnscopedKey = mock.UnscopedKey,
+            PublishableKey = mock.PublishableKey,
+            IsEmbeddedMock = true,
+        };
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        // Where it never started, StartAsync has told so, or nobody asked.
+        await ((Task)_starting).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (_starting.IsCompletedSuccessfully)
+        {
+            await (await _starting).DisposeAsync();
+        }
+    }
+}

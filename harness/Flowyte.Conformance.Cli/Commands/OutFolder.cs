@@ -1,0 +1,22 @@
+using Flowyte.Conformance.Cli.Output;
+
+namespace Flowyte.Conformance.Cli.Commands;
+
+/// <summary>Makes sure, before anything is sent, that the reports will have a place.</summary>
+internal static class OutFolder
+{
+    /// <exception cref="UsageException">The folder cannot be made or written to.</exception>
+    public static void Prepare(string directory)
+    {
+        try
+        {
+            Directory.CreateDirectory(directory);
+            var probe = Path.Combine(directory, Path.GetRandomFileName());
+            File.Create(probe, bufferSize: 1, FileOptions.DeleteOnClose).Dispose();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new UsageException($"The folder {Shown.Text(directory)} cannot be written to ({exception.Message}). Give another with --out.");
+        }
+    }
+}

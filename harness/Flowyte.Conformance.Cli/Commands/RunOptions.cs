@@ -1,0 +1,141 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Flowyte.Conformance.Running;
+
+namespace Flowyte.Conformance.Cli.Commands;
+
+/// <summary>The options of <c>run</c>.</summary>
+internal sealed class RunOptions
+{
+    public Option<string?> BaseUrl { get; } = new("--base-url")
+    {
+        HelpName = "URL",
+        Description = $"Base URL of the target, to which /chat/completions is appended (also {TargetSettings.BaseUrlVariable}). Without it the embedded mock is tested.",
+    };
+
+    public Option<string?> Agent { get; } = new("--agent")
+    {
+        HelpName = "ID",
+        Description = $"Id of a published agent of the target (also {TargetSettings.AgentVariable}).",
+    };
+
+    public Option<string?> KeyVariable { get; } = new("--api-key-env")
+    {
+        HelpName = "NAME",
+        Description = $"Environment variable that holds the target's secret key with scope chat:write; {TargetSettings.DefaultKeyVariable} by default.",
+    };
+
+    public Option<string?> UnpublishedAgent { get; } = new("--unpublished-agent")
+    {
+        HelpName = "ID",
+        Description = $"Id of an agent that was never published; unlocks requirements (also {TargetSettings.UnpublishedAgentVariable}).",
+    };
+
+    public Option<string?> UnscopedKeyVariable { get; } = new("--unscoped-key-env")
+    {
+        HelpName = "NAME",
+        Description = $"Environment variable that holds a secret key without chat:write; unlocks requirements ({TargetSettings.DefaultUnscopedKeyVariable} by default, where set).",
+    };
+
+    public Option<string?> PublishableKeyVariable { get; } = new("--publishable-key-env")
+    {
+        HelpName = "NAME",
+        Description = $"Environment variable that holds a publishable key; unlocks requirements ({TargetSettings.DefaultPublishableKeyVariable} by default, where set).",
+    };
+
+    public Option<string?> Config { get; } = new("--config")
+    {
+        HelpName = "FILE",
+        Description = "YAML file with these settings; options and environment win over it. Described by specs/schemas/config.schema.json.",
+    };
+
+    public Option<string[]> Profile { get; } = List("--profile", "NAME", "Profiles to test; chat by default.");
+
+    public Option<string[]> Only { get; } = List("--only", "PATTERN", "Test only these requirements, groups or conversations; * and ? are wildcards.");
+
+    public Option<string[]> Skip { get; } = List("--skip", "PATTERN", "Leave out these requirements, groups or conversations; * and ? are wildcards.");
+
+    public Option<string?> Specs { get; } = SpecsOption.Create();
+
+    public Option<string?> Out { get; } = new("--out")
+    {
+        HelpName = "DIR",
+        Description = "Folder for the reports; reports/latest by default.",
+    };
+
+    public Option<string[]> Format { get; } = List("--format", "NAME", "Reports to write: html, json, junit, markdown, har, all; all but har by default.");
+
+    public Option<int?> Concurrency { get; } = new("--concurrency")
+    {
+        HelpName = "N",
+        Description = "Conversations that run at once, 1 to 64; 4 by default.",
+    };
+
+    public Option<TimeSpan?> Timeout { get; } = new("--timeout")
+    {
+        HelpName = "DURATION",
+        Description = "Longest time for one exchange; 30s by default.",
+        CustomParser = Durations.Parse,
+    };
+
+    public Option<TimeSpan?> Budget { get; } = new("--budget")
+    {
+        HelpName = "DURATION",
+        Description = "Longest time for the whole run; what is not sent by then is untested. 5m by default.",
+        CustomParser = Durations.Parse,
+    };
+
+    public Option<int?> Seed { get; } = new("--seed")
+    {
+        HelpName = "N",
+        Description = "Seed of what the run makes up, such as unknown agent ids; 1 by default.",
+    };
+
+    public Option<bool?> Strict { get; } = new("--strict") { Description = "Count a SHOULD as a MUST.", Arity = ArgumentArity.Zero };
+
+    public Option<bool?> RequireComplete { get; } = new("--require-complete")
+    {
+        Description = "Exit with 3 where a requirement stayed untested.",
+        Arity = ArgumentArity.Zero,
+    };
+
+    public Option<bool> DryRun { get; } = new("--dry-run")
+    {
+        Description = "Print the plan and send nothing: how many requests, and how many of them an agent answers.",
+    };
+
+    /// <summary>Refused, with the reason: a process's arguments can be read by every user of the machine.</summary>
+    private Option<string?> KeyOnCommandLine { get; } = new("--api-key", "--key") { Hidden = true, Arity = ArgumentArity.ZeroOrOne };
+
+    public void AddTo(Command command)
+    {
+        KeyOnCommandLine.Validators.Add(result => result.AddError(
+            $"Keys do not go on the command line, where other users and logs see them. Set {TargetSettings.DefaultKeyVariable}, or name another variable with --api-key-env."));
+        Concurrency.Validators.Add(result => Within(result, Concurrency, 1, 64));
+        foreach (var option in new Option[]
+        {
+            BaseUrl, Agent, KeyVariable, UnpublishedAgent, UnscopedKeyVariable, PublishableKeyVariable, Config, Profile, Only, Skip, Specs,
+            Out, Format, Concurrency, Timeout, Budget, Seed, Strict, RequireComplete, DryRun, KeyOnCommandLine,
+        })
+        {
+            command.Add(option);
+        }
+    }
+
+    private static void Within(OptionResult result, Option<int?> option, int least, int most)
+    {
+        if (result.GetValue(option) is { } value && (value < least || value > most))
+        {
+            result.AddError($"{option.Name} is {value}. Give a number from {least} to {most}.");
+        }
+    }
+
+    private static Option<string[]> List(string name, string helpName, string description) => new(name)
+    {
+        HelpName = helpName,
+        Description = description + " Repeat it, or separate with commas.",
+        AllowMultipleArgumentsPerToken = false,
+        Arity = ArgumentArity.OneOrMore,
+        CustomParser = argument => [.. argument.Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))],
+    };
+}

@@ -1,0 +1,57 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Flowyte.Conformance.Catalogue;
+using Flowyte.Conformance.Running;
+
+namespace Flowyte.Conformance.Cli.Output;
+
+/// <summary>Lists of what the specs hold, for programs.</summary>
+internal static class CatalogueJson
+{
+    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        // The output is no HTML; only what a terminal could take for a command stays escaped.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    public static void WriteRequirements(Specs specs, TextWriter output) => Write(
+        output,
+        new
+        {
+            specs.Version,
+            Requirements = specs.Requirements.Select(requirement => new
+            {
+                requirement.Id,
+                requirement.Group,
+                Level = Levels.Name(requirement.Level),
+                requirement.Profile,
+                requirement.Since,
+                requirement.Statement,
+                requirement.Check,
+                requirement.Fix,
+                requirement.Breaks,
+                requirement.Basis,
+            }),
+        });
+
+    public static void WriteConversations(Specs specs, TextWriter output) => Write(
+        output,
+        new
+        {
+            specs.Version,
+            Conversations = specs.Conversations.Select(conversation => new
+            {
+                conversation.Name,
+                conversation.Title,
+                conversation.Profile,
+                conversation.File,
+                conversation.Needs,
+                Turns = conversation.Turns.Count,
+                Requirements = ConversationLinks.RequirementsOf(conversation, specs).Select(requirement => requirement.Id),
+            }),
+        });
+
+    private static void Write<T>(TextWriter output, T value) => output.WriteLine(JsonSerializer.Serialize(value, Format));
+}

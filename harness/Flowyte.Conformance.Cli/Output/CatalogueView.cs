@@ -1,0 +1,35 @@
+using Flowyte.Conformance.Catalogue;
+
+namespace Flowyte.Conformance.Cli.Output;
+
+/// <summary>Lists of what the specs hold, for people.</summary>
+internal static class CatalogueView
+{
+    public static void WriteRequirements(Specs specs, TextWriter output)
+    {
+        foreach (var group in specs.Groups)
+        {
+            output.WriteLine($"{Shown.Text(group.Title)} ({Shown.Text(group.Name)})");
+            foreach (var requirement in group.Requirements)
+            {
+                output.WriteLine($"  {Shown.Text(requirement.Id),-9} {Levels.Name(requirement.Level),-6}  {Shown.Text(requirement.Statement)}");
+            }
+
+            output.WriteLine();
+        }
+
+        output.WriteLine($"{specs.Requirements.Count()} requirements, specs {Shown.Text(specs.Version)}.");
+    }
+
+    public static void WriteConversations(Specs specs, TextWriter output)
+    {
+        var width = specs.Conversations.Select(conversation => conversation.Name.Length).DefaultIfEmpty().Max();
+        foreach (var conversation in specs.Conversations)
+        {
+            output.WriteLine($"{Shown.Text(conversation.Name).PadRight(width)}  {Shown.Text(conversation.Title)}");
+        }
+
+        output.WriteLine();
+        output.WriteLine($"{specs.Conversations.Count} conversations, specs {Shown.Text(specs.Version)}.");
+    }
+}

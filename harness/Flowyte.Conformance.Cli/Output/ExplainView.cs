@@ -1,0 +1,52 @@
+using Flowyte.Conformance.Catalogue;
+
+namespace Flowyte.Conformance.Cli.Output;
+
+/// <summary>One requirement or conversation in full.</summary>
+internal static class ExplainView
+{
+    public static void Write(Requirement requirement, Specs specs, TextWriter output)
+    {
+        output.WriteLine($"{Shown.Text(requirement.Id)}  {Levels.Name(requirement.Level)}");
+        output.WriteLine(Shown.Text(requirement.Statement));
+        output.WriteLine();
+        foreach (var basis in requirement.Basis)
+        {
+            Field(output, "basis", basis.Source);
+            Field(output, "", basis.Url);
+            Field(output, "", $"“{basis.Quote}”");
+        }
+
+        Field(output, "check", requirement.Check);
+        Field(output, "fix", requirement.Fix);
+        Field(output, "breaks", requirement.Breaks);
+        Field(output, "explains", string.Join(", ", requirement.Explains));
+        Field(output, "limits", requirement.OnlyWhereSeen.Length > 0 ? requirement.OnlyWhereSeen : requirement.Untestable);
+        Field(output, "shown by", string.Join(", ", ConversationLinks.ConversationsFor(requirement, specs).Select(conversation => conversation.Name)));
+        Field(output, "group", $"{requirement.Group}, profile {requirement.Profile}, since {requirement.Since}");
+    }
+
+    public static void Write(Conversation conversation, Specs specs, TextWriter output)
+    {
+        output.WriteLine(Shown.Text(conversation.Name));
+        output.WriteLine(Shown.Text(conversation.Title));
+        output.WriteLine();
+        Field(output, "file", conversation.File);
+        Field(output, "turns", $"{conversation.Turns.Count}");
+        Field(output, "matrix", string.Join("; ", conversation.Matrix.Select(axis => $"{axis.Name}: {string.Join(", ", axis.Values.Select(value => value.Label))}")));
+        Field(output, "needs", TargetFacts.OptionsFor(conversation.Needs));
+        Field(output, "only after", conversation.AfterFailureOf is { } other ? $"a failure of {other}" : "");
+        foreach (var requirement in ConversationLinks.RequirementsOf(conversation, specs))
+        {
+            Field(output, "shows", $"{requirement.Id}  {requirement.Statement}");
+        }
+    }
+
+    private static void Field(TextWriter output, string name, string value)
+    {
+        if (value.Length > 0)
+        {
+            output.WriteLine($"  {name,-10}  {Shown.Text(value)}");
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using Flowyte.MockServer;
+
+namespace Flowyte.Conformance.Cli.Output;
+
+/// <summary>Says how to reach a running mock. Its keys are made up and no secrets.</summary>
+internal static class MockView
+{
+    public static void Write(FlowyteMock mock, TextWriter output)
+    {
+        output.WriteLine($"""
+            The mock of Flowyte is running. Stop it with Ctrl+C.
+
+              base URL           {mock.BaseUrl}
+              agent              {mock.Agent}
+              key                {mock.Key}
+
+              draft-only agent   {mock.UnpublishedAgent}
+              key without scope  {mock.UnscopedKey}
+              publishable key    {mock.PublishableKey}
+
+            Try it:
+
+              curl -N {mock.BaseUrl}/chat/completions -H 'Authorization: Bearer {mock.Key}' -H 'Content-Type: application/json' -d '{Body(mock.Agent)}'
+
+            Point a client at it:
+
+              export FLOWYTE_BASE_URL={mock.BaseUrl} FLOWYTE_AGENT={mock.Agent} FLOWYTE_API_KEY={mock.Key}
+            """);
+        output.Flush();
+    }
+
+    private static string Body(string agent) =>
+        $$"""{"model":"{{agent}}","stream":true,"messages":[{"role":"user","content":"Do you ship to Canada?"}]}""";
+}

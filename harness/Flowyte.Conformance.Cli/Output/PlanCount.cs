@@ -1,0 +1,11 @@
+using Flowyte.Conformance.Running;
+
+namespace Flowyte.Conformance.Cli.Output;
+
+/// <summary>Counts what a plan sends.</summary>
+internal static class PlanCount
+{
+    public static bool IsAnswered(PlannedTurn turn) => turn.Kind != TurnKind.Refusal;
+
+    public static string Describe(Plan plan) => $"{plan.Requests} requests, of them {plan.Completions} that an agent answers or may answer";
+}

@@ -1,0 +1,28 @@
+using Flowyte.Conformance.Running;
+
+namespace Flowyte.Conformance.Cli.Output;
+
+/// <summary>Shows a plan: what <c>--dry-run</c> prints.</summary>
+internal static class PlanView
+{
+    public static void Write(Plan plan, Target target, TextWriter output)
+    {
+        output.WriteLine($"Plan for {TargetName.Of(target)}");
+        output.WriteLine();
+        output.WriteLine($"{"requests",8}  {"answered",8}  conversation");
+        foreach (var conversation in plan.Conversations.GroupBy(planned => planned.Conversation))
+        {
+            var turns = conversation.SelectMany(planned => planned.Turns).ToList();
+            var condition = conversation.Key.AfterFailureOf is { } other ? $" (only where {other} fails)" : "";
+            output.WriteLine($"{turns.Count,8}  {turns.Count(PlanCount.IsAnswered),8}  {Shown.Text(conversation.Key.Name)}{condition}");
+        }
+
+        foreach (var conversation in plan.Locked)
+        {
+            output.WriteLine($"{"-",8}  {"-",8}  {Shown.Text(conversation.Name)} (needs {TargetFacts.OptionsFor(conversation.Needs)})");
+        }
+
+        output.WriteLine();
+        output.WriteLine($"{PlanCount.Describe(plan)}; a 429 adds repeats. {plan.Excluded.Count} requirements are left out. Nothing was sent.");
+    }
+}
