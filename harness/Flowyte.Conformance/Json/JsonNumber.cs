@@ -94,6 +94,26 @@ internal readonly struct JsonNumber : IEquatable<JsonNumber>
         return left._negative ? right.CompareSize(left) : left.CompareSize(right);
     }
 
+    /// <summary>Whether the value is an integer times the divisor.</summary>
+    /// <param name="divisor">A number other than zero.</param>
+    public bool IsMultipleOf(JsonNumber divisor)
+    {
+        if (_digits.Length == 0)
+        {
+            return true;
+        }
+
+        // As integers times powers of ten. The digits end with no zero, so the power can only be too small or fit.
+        var power = _magnitude - _digits.Length - (divisor._magnitude - divisor._digits.Length);
+        if (power.Sign < 0)
+        {
+            return false;
+        }
+
+        var modulus = BigInteger.Parse(divisor._digits, CultureInfo.InvariantCulture);
+        return (BigInteger.Parse(_digits, CultureInfo.InvariantCulture) * BigInteger.ModPow(10, power, modulus) % modulus).IsZero;
+    }
+
     /// <inheritdoc/>
     public bool Equals(JsonNumber other) => Compare(this, other) == 0;
 

@@ -19,4 +19,7 @@ public sealed class SchemaException : Exception
 
     /// <summary>Where in the schema's text, in bytes.</summary>
     public int Offset { get; }
+
+    /// <summary>The keyword that is at fault or not supported; null where what should be a schema is none.</summary>
+    public string? Keyword { get; init; }
 }

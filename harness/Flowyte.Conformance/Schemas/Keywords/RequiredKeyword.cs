@@ -1,0 +1,57 @@
+using Flowyte.Conformance.Json;
+
+namespace Flowyte.Conformance.Schemas.Keywords;
+
+/// <summary><c>required</c>. Each member is told by itself, because each may prove a requirement of its own.</summary>
+internal sealed class RequiredKeyword(KeywordSource source) : Keyword(source.Site)
+{
+    private readonly (string Name, KeywordSite Site)[] _members = [.. source.Names().Select(name => (name, source.SiteOf(name)))];
+
+    /// <inheritdoc/>
+    public override string? Summary => string.Join(" and ", _members.Select(member => Expect(member.Name)));
+
+    /// <summary>The words for a member that must be there.</summary>
+    public static string Expect(string name) => $"a member {JsonText.Preview(JsonNode.Of(name), 80)}";
+
+    /// <summary>The words for an object that lacks a member: the names that it has.</summary>
+    public static string NamesOf(JsonNode value) => value.Members.Count == 0
+        ? "an object without members"
+        : $"only {Assertion.Preview(JsonNode.Array(value.Members.Take(64).Select(member => JsonNode.Of(member.Name))))[1..].TrimEnd(']').Replace("\",\"", "\", \"", StringComparison.Ordinal)}";
+
+    /// <summary>Whether an object has a member.</summary>
+    public static bool Has(JsonNode value, string name)
+    {
+        for (var i = 0; i < value.Members.Count; i++)
+        {
+            if (value.Members[i].Name == name)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <inheritdoc/>
+    public override bool Holds(JsonNode value, Validation? run, string? inherited)
+    {
+        if (value.Kind != JsonKind.Object)
+        {
+            return true;
+        }
+
+        var holds = true;
+        foreach (var (name, site) in _members)
+        {
+            var requirement = site.Requirement ?? inherited;
+            run?.Assert(requirement);
+            if (!Has(value, name))
+            {
+                run?.Tell(site, requirement, value, () => Expect(name), NamesOf);
+                holds = false;
+            }
+        }
+
+        return holds;
+    }
+}
