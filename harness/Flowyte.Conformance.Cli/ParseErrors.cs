@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Flowyte.Conformance.Cli.Hosting;
 using Flowyte.Conformance.Cli.Output;
+using Flowyte.Conformance.Names;
 using Flowyte.Conformance.Running;
 using Flowyte.Conformance.Wire;
 

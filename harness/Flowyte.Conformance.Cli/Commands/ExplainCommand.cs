@@ -2,6 +2,7 @@ using System.CommandLine;
 using Flowyte.Conformance.Catalogue;
 using Flowyte.Conformance.Cli.Hosting;
 using Flowyte.Conformance.Cli.Output;
+using Flowyte.Conformance.Names;
 
 namespace Flowyte.Conformance.Cli.Commands;
 

@@ -1,5 +1,6 @@
 using Flowyte.Conformance.Catalogue;
 using Flowyte.Conformance.Cli.Output;
+using Flowyte.Conformance.Names;
 using Flowyte.Conformance.Running;
 
 namespace Flowyte.Conformance.Cli.Commands;

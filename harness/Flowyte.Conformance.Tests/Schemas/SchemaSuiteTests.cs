@@ -8,6 +8,30 @@ public sealed class SchemaSuiteTests
 {
     private const string Absent = "the official suite is not at ../shared/json-schema-test-suite, nor where FLOWYTE_SCHEMA_SUITE says";
 
+    private static readonly string[] LeftOut =
+    [
+        "$anchor",
+        "$dynamicAnchor",
+        "$dynamicRef",
+        "contentEncoding",
+        "contentMediaType",
+        "dependentSchemas",
+        "format",
+        "unevaluatedItems",
+        "unevaluatedProperties",
+
+        // Dialects of the suite's own, to leave out vocabularies.
+        "$schema http://localhost:1234/draft2020-12/metaschema-no-validation.json",
+        "$schema http://localhost:1234/draft2020-12/metaschema-optional-vocabulary.json",
+
+        // The metaschema needs $dynamicRef; these remote schemas need it too, or $anchor.
+        "$ref https://json-schema.org/draft/2020-12/schema",
+        "$ref http://localhost:1234/draft2020-12/detached-dynamicref.json#/$defs/foo",
+        "$ref http://localhost:1234/draft2020-12/detached-ref.json#/$defs/foo",
+        "$ref http://localhost:1234/draft2020-12/locationIndependentIdentifier.json#/$defs/refToInteger",
+        "$ref http://localhost:1234/draft2020-12/locationIndependentIdentifier.json#foo",
+    ];
+
     [TestCaseSource(nameof(Cases))]
     public void The_official_suite_agrees(JsonNode test, object group)
     {
@@ -26,7 +50,7 @@ public sealed class SchemaSuiteTests
 
         var refused = SchemaSuite.Groups.Select(group => group.Refused).OfType<string>().Distinct();
 
-        Assert.That(refused, Is.EquivalentTo(Array.Empty<string>()));
+        Assert.That(refused, Is.EquivalentTo(LeftOut));
     }
 
     private static IEnumerable<TestCaseData> Cases()

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using Flowyte.Conformance.Json;
 using Flowyte.Conformance.Schemas.Keywords;
-using Flowyte.Conformance.Text;
+using Flowyte.Conformance.Names;
 
 namespace Flowyte.Conformance.Schemas;
 
@@ -65,8 +65,7 @@ internal sealed class SchemaLoader
             return target.Schema;
         }
 
-        var nearest = Nearest.To(fragment, resource.Places.Keys);
-        var hint = nearest is null ? "" : $"; did you mean \"#{nearest}\"?";
+        var hint = NearNames.Of(fragment, resource.Places.Keys) is [var nearest, ..] ? $"; did you mean \"#{nearest}\"?" : "";
         throw place.Refuse(keyword, at, $"refers to \"{text}\", but there is no schema at \"#{fragment}\"{hint}");
     }
 

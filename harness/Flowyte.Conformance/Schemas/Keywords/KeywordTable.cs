@@ -1,5 +1,5 @@
 using Flowyte.Conformance.Json;
-using Flowyte.Conformance.Text;
+using Flowyte.Conformance.Names;
 
 namespace Flowyte.Conformance.Schemas.Keywords;
 
@@ -71,8 +71,7 @@ internal static class KeywordTable
             return definition;
         }
 
-        var nearest = Nearest.To(member.Name, Keywords.Keys);
-        var hint = nearest is null ? $"these are: {string.Join(", ", Keywords.Keys)}" : $"did you mean \"{nearest}\"?";
+        var hint = NearNames.Of(member.Name, Keywords.Keys) is [var nearest, ..] ? $"did you mean \"{nearest}\"?" : $"these are: {string.Join(", ", Keywords.Keys)}";
         throw place.Refuse(member.Name, member.NameOffset, $"is not a keyword that is supported; {hint}");
     }
 

@@ -1,9 +1,11 @@
-namespace Flowyte.Conformance.Cli;
+namespace Flowyte.Conformance.Names;
 
 /// <summary>Finds what someone may have meant.</summary>
-internal static class NearNames
+public static class NearNames
 {
     /// <summary>The names that are nearest to what was written, the nearest first; empty where none is near.</summary>
+    /// <param name="written">What was written and does not exist.</param>
+    /// <param name="names">What does.</param>
     public static IReadOnlyList<string> Of(string written, IEnumerable<string> names) =>
         [.. names
             .Select(name => (Name: name, Distance: Distance(written.ToUpperInvariant(), name.ToUpperInvariant())))
