@@ -1,31 +1,107 @@
+using System.Collections.Immutable;
+using System.Net;
+using Flowyte.MockServer.Agents;
+using Flowyte.MockServer.Hosting;
+using Flowyte.MockServer.Journal;
+using WireMock.Server;
+
 namespace Flowyte.MockServer;
 
 /// <summary>A running mock of Flowyte.</summary>
 public sealed class FlowyteMock : IAsyncDisposable
 {
-    /// <summary>Starts a mock and returns once it answers.</summary>
-    /// <exception cref="IOException">The port is taken.</exception>
-    public static Task<FlowyteMock> StartAsync(MockOptions? options = null, CancellationToken cancellation = default) =>
-        throw new NotSupportedException($"{options}{cancellation.IsCancellationRequested}");
+    private readonly CancellationTokenSource _stopping;
+
+    private FlowyteMock(WireMockServer server, IPAddress address, ImmutableArray<Agent> agents, MockJournal journal, CancellationTokenSource stopping)
+    {
+        _stopping = stopping;
+        WireMock = server;
+        Journal = journal;
+        Agents = [.. agents.Select(agent => new MockAgent(agent.Id, agent.Name, agent.Published))];
+        BaseUrl = new UriBuilder(Uri.UriSchemeHttp, Reachable(address).ToString(), server.Port, Routes.Base).Uri;
+    }
 
     /// <summary>The base URL for clients, such as <c>http://127.0.0.1:40001/api/v1</c>.</summary>
-    public Uri BaseUrl { get; } = new("http://127.0.0.1/api/v1");
+    public Uri BaseUrl { get; }
 
-    /// <summary>The id of a published agent.</summary>
-    public string Agent { get; } = "";
+    /// <summary>The agents in the order of their files.</summary>
+    public ImmutableArray<MockAgent> Agents { get; }
 
-    /// <summary>The id of an agent that was never published.</summary>
-    public string UnpublishedAgent { get; } = "";
+    /// <summary>The id of the first published agent.</summary>
+    public string Agent => Agents.First(agent => agent.Published).Id;
 
-    /// <summary>A secret key with the scope <c>chat:write</c>.</summary>
-    public string Key { get; } = "";
+    /// <summary>The id of an agent that was never published; null where the agents' folder has none.</summary>
+    public string? UnpublishedAgent => Agents.FirstOrDefault(agent => !agent.Published)?.Id;
 
-    /// <summary>A secret key without the scope <c>chat:write</c>.</summary>
-    public string UnscopedKey { get; } = "";
+    /// <summary>A secret key with the scope <c>chat:write</c>: <see cref="MockKeys.Secret"/>.</summary>
+    public string Key { get; } = MockKeys.Secret;
 
-    /// <summary>A publishable key, which chat/completions refuses with 403.</summary>
-    public string PublishableKey { get; } = "";
+    /// <summary>A secret key without the scope <c>chat:write</c>: <see cref="MockKeys.Unscoped"/>.</summary>
+    public string UnscopedKey { get; } = MockKeys.Unscoped;
 
-    /// <inheritdoc/>
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    /// <summary>A publishable key, which chat/completions refuses with 403: <see cref="MockKeys.Publishable"/>.</summary>
+    public string PublishableKey { get; } = MockKeys.Publishable;
+
+    /// <summary>What was asked so far.</summary>
+    public MockJournal Journal { get; }
+
+    /// <summary>
+    /// The server that the mock runs in, for mappings and proxies of one's own. They serve every path but those
+    /// under <c>/api/v1</c>, which the mock answers itself.
+    /// </summary>
+    public WireMockServer WireMock { get; }
+
+    /// <summary>Starts a mock and returns once it answers.</summary>
+    /// <exception cref="IOException">The port is taken.</exception>
+    /// <exception cref="AgentsException">The files of the agents are broken.</exception>
+    public static async Task<FlowyteMock> StartAsync(MockOptions? options = null, CancellationToken cancellation = default)
+    {
+        options ??= new MockOptions();
+        cancellation.ThrowIfCancellationRequested();
+        var time = options.Time ?? TimeProvider.System;
+        var journal = new MockJournal();
+        var stopping = new CancellationTokenSource();
+        var socket = ListenSocket.Bind(options.Listen, options.Port);
+
+        // The agents are read while WireMock.Net starts: together they are most of the time that a start takes.
+        var agents = Task.Run(() => AgentsFolder.Load(options.AgentsDirectory ?? AgentsFolder.BuiltIn), CancellationToken.None);
+        var endpoint = EndpointAsync(agents, options.Seed, time);
+        WireMockServer? server = null;
+        try
+        {
+            server = await Task.Run(
+                () => WireMockHost.Start(socket, new FlowyteMiddleware(endpoint, journal, time, stopping.Token)), cancellation);
+            await endpoint;
+            return new FlowyteMock(server, options.Listen, await agents, journal, stopping);
+        }
+        catch
+        {
+            server?.Dispose();
+            socket.Dispose();
+            stopping.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Stops the mock. Answers that are not whole are broken off.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_stopping.IsCancellationRequested)
+        {
+            return;
+        }
+
+        await _stopping.CancelAsync();
+        await Task.Run(WireMock.Dispose);
+        _stopping.Dispose();
+    }
+
+    private static async Task<ChatEndpoint> EndpointAsync(Task<ImmutableArray<Agent>> agents, int seed, TimeProvider time) =>
+        new(await agents, seed, time);
+
+    // A client cannot connect to "any address".
+    private static IPAddress Reachable(IPAddress address) =>
+        address.Equals(IPAddress.Any) ? IPAddress.Loopback
+        : address.Equals(IPAddress.IPv6Any) ? IPAddress.IPv6Loopback
+        : address;
 }

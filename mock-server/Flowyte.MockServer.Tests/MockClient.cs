@@ -1,0 +1,43 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace Flowyte.MockServer.Tests;
+
+/// <summary>Asks a mock over a real socket.</summary>
+public sealed class MockClient : IDisposable
+{
+    private readonly HttpClient _http = new();
+
+    public MockClient(FlowyteMock mock)
+    {
+        BaseUrl = mock.BaseUrl;
+        Authorization = new("Bearer", mock.Key);
+    }
+
+    public Uri BaseUrl { get; }
+
+    public AuthenticationHeaderValue? Authorization { get; init; }
+
+    public static JsonObject Question(string text, string model = "agt_123", bool stream = false) => new()
+    {
+        ["model"] = model,
+        ["messages"] = new JsonArray(new JsonObject { ["role"] = "user", ["content"] = text }),
+        ["stream"] = stream,
+    };
+
+    public Task<HttpResponseMessage> PostAsync(JsonNode body) => PostAsync(body.ToJsonString());
+
+    public Task<HttpResponseMessage> PostAsync(string body) =>
+        SendAsync(HttpMethod.Post, new StringContent(body, Encoding.UTF8, "application/json"));
+
+    public async Task<HttpResponseMessage> SendAsync(
+        HttpMethod method, HttpContent? content = null, string path = "/chat/completions")
+    {
+        using var request = new HttpRequestMessage(method, new Uri(BaseUrl + path)) { Content = content };
+        request.Headers.Authorization = Authorization;
+        return await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+    }
+
+    public void Dispose() => _http.Dispose();
+}

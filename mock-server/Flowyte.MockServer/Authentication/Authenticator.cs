@@ -1,0 +1,41 @@
+using Flowyte.MockServer.Errors;
+using Microsoft.Extensions.Primitives;
+
+namespace Flowyte.MockServer.Authentication;
+
+/// <summary>Reads <c>Authorization</c>: who asks, and may they?</summary>
+internal sealed class Authenticator(KeyRing keys)
+{
+    private const string Scheme = "Bearer";
+
+    /// <summary>The key that may create completions, or why there is none.</summary>
+    public (ApiKey? Key, Refusal? Refusal) Authenticate(StringValues authorization)
+    {
+        if (Token(authorization) is not { } token)
+        {
+            return (null, Refusals.MissingKey());
+        }
+
+        return keys.Find(token) switch
+        {
+            null => (null, Refusals.InvalidKey()),
+            { IsPublishable: true } => (null, Refusals.PublishableKey()),
+            { MayWriteChats: false } => (null, Refusals.MissingScope()),
+            var key => (key, null),
+        };
+    }
+
+    // RFC 9110 §11.1: the scheme is compared in any case. §11.4: one or more spaces follow it.
+    private static string? Token(StringValues authorization)
+    {
+        if (authorization.Count != 1 || authorization[0] is not { } field
+            || !field.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
+            || field.Length <= Scheme.Length || field[Scheme.Length] != ' ')
+        {
+            return null;
+        }
+
+        var token = field[Scheme.Length..].Trim(' ');
+        return token.Length == 0 ? null : token;
+    }
+}

@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using Flowyte.MockServer.Answers;
+
+namespace Flowyte.MockServer.Chat;
+
+/// <summary>Gives a completion the form that was asked for.</summary>
+internal static class CompletionAnswers
+{
+    public static Answer Plain(Completion completion) => new()
+    {
+        Status = 200,
+        Headers = [new("Content-Type", "application/json; charset=utf-8")],
+        Body = new JsonBody(new CompletionPayload(completion), completion.Pace.Whole(completion.Pieces.Length)),
+    };
+
+    public static Answer Stream(Completion completion, bool includeUsage) => new()
+    {
+        Status = 200,
+        Headers =
+        [
+            new("Content-Type", "text/event-stream; charset=utf-8"),
+            new("Cache-Control", "no-cache"),
+            new("X-Accel-Buffering", "no"),
+        ],
+        Body = new StreamBody(Events(completion, includeUsage)),
+    };
+
+    private static ImmutableArray<StreamEvent> Events(Completion completion, bool includeUsage)
+    {
+        var events = ImmutableArray.CreateBuilder<StreamEvent>(completion.Pieces.Length + 4);
+        events.Add(new JsonEvent(TimeSpan.Zero, new DeltaPayload(completion, "assistant", content: "", finishReason: null)));
+        var delay = completion.Pace.FirstToken;
+        foreach (var piece in completion.Pieces)
+        {
+            events.Add(new JsonEvent(delay, new DeltaPayload(completion, role: null, piece, finishReason: null)));
+            delay = completion.Pace.PerChunk;
+        }
+
+        events.Add(new JsonEvent(TimeSpan.Zero, new DeltaPayload(completion, role: null, content: null, "stop")));
+        if (includeUsage)
+        {
+            events.Add(new JsonEvent(TimeSpan.Zero, new UsagePayload(completion)));
+        }
+
+        events.Add(new DoneEvent());
+        return events.ToImmutable();
+    }
+}

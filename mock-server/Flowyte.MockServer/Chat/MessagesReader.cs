@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Flowyte.MockServer.Errors;
+
+namespace Flowyte.MockServer.Chat;
+
+/// <summary>Reads and validates the messages of a request.</summary>
+internal static class MessagesReader
+{
+    // A request of many broken messages gets an answer of bounded size.
+    private const int MaxErrors = 20;
+
+    private static readonly string[] Roles = ["system", "user", "assistant", "tool"];
+
+    public static ImmutableArray<ChatMessage> Read(JsonElement root, ImmutableArray<FieldError>.Builder errors)
+    {
+        switch (root.Member("messages"))
+        {
+            case null:
+                errors.Add(new("messages", "messages is missing: an array of at least one message."));
+                return [];
+            case { ValueKind: JsonValueKind.Array } array when array.GetArrayLength() > 0:
+                return Messages(array, errors);
+            default:
+                errors.Add(new("messages", "messages must be an array of at least one message."));
+                return [];
+        }
+    }
+
+    private static ImmutableArray<ChatMessage> Messages(JsonElement array, ImmutableArray<FieldError>.Builder errors)
+    {
+        var messages = ImmutableArray.CreateBuilder<ChatMessage>(array.GetArrayLength());
+        foreach (var item in array.EnumerateArray())
+        {
+            messages.Add(Message(item, $"messages[{messages.Count}]", errors));
+            if (errors.Count >= MaxErrors)
+            {
+                errors.Add(new("messages", "More faults may follow."));
+                break;
+            }
+        }
+
+        return messages.ToImmutable();
+    }
+
+    private static ChatMessage Message(JsonElement message, string field, ImmutableArray<FieldError>.Builder errors)
+    {
+        if (message.ValueKind != JsonValueKind.Object)
+        {
+            errors.Add(new(field, $"{field} must be an object."));
+            return new("", "");
+        }
+
+        var role = message.HasText("role") ? message.Member("role")!.Value.GetString()! : "";
+        if (!Roles.Contains(role))
+        {
+            errors.Add(new($"{field}.role", $"{field}.role must be one of {string.Join(", ", Roles)}."));
+        }
+
+        if (role == "tool" && !message.HasText("tool_call_id"))
+        {
+            errors.Add(new($"{field}.tool_call_id", $"{field}.tool_call_id must be a string: a tool message answers a call."));
+        }
+
+        var calls = role == "assistant" && ToolCallsReader.Read(message, field, errors);
+        return new(role, Content(message, field, optional: calls, errors));
+    }
+
+    private static string Content(
+        JsonElement message, string field, bool optional, ImmutableArray<FieldError>.Builder errors)
+    {
+        field += ".content";
+        switch (message.Member("content"))
+        {
+            case { ValueKind: JsonValueKind.String } text:
+                return text.GetString()!;
+            case { ValueKind: JsonValueKind.Array } parts when parts.GetArrayLength() > 0:
+                return string.Concat(parts.EnumerateArray().Select((part, at) => Part(part, $"{field}[{at}]", errors)));
+            case null or { ValueKind: JsonValueKind.Null } when optional:
+                return "";
+            default:
+                errors.Add(new(field, $"{field} must be a string or an array of at least one part."));
+                return "";
+        }
+    }
+
+    private static string Part(JsonElement part, string field, ImmutableArray<FieldError>.Builder errors)
+    {
+        if (part.ValueKind != JsonValueKind.Object || !part.HasText("type"))
+        {
+            errors.Add(new(field, $"{field} must be an object with a type."));
+            return "";
+        }
+
+        if (!part.Member("type")!.Value.ValueEquals("text"u8))
+        {
+            return "";
+        }
+
+        if (part.HasText("text"))
+        {
+            return part.Member("text")!.Value.GetString()!;
+        }
+
+        errors.Add(new($"{field}.text", $"{field}.text must be a string."));
+        return "";
+    }
+}

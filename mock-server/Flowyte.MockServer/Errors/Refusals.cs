@@ -1,0 +1,128 @@
+using System.Collections.Immutable;
+using Flowyte.MockServer.Authentication;
+using Flowyte.MockServer.Hosting;
+
+namespace Flowyte.MockServer.Errors;
+
+/// <summary>Every reason that the mock refuses a request for.</summary>
+internal static class Refusals
+{
+    private const string InvalidRequest = "invalid_request_error";
+    private const string Realm = "Bearer realm=\"Flowyte\"";
+
+    public static Refusal NotFound() => new()
+    {
+        Status = 404,
+        Code = "not_found",
+        Title = "Not found",
+        Detail = $"The mock serves nothing here. It serves POST {Routes.Completions}.",
+        OpenAIType = "not_found_error",
+        Instance = Routes.Base,
+    };
+
+    public static Refusal MethodNotAllowed() => new()
+    {
+        Status = 405,
+        Code = "method_not_allowed",
+        Title = "Method not allowed",
+        Detail = "Completions are created with POST.",
+        OpenAIType = InvalidRequest,
+        Headers = [new("Allow", "POST")],
+    };
+
+    public static Refusal MissingKey() => new()
+    {
+        Status = 401,
+        Code = "missing_api_key",
+        Title = "Unauthorized",
+        Detail = "Send a secret key: Authorization: Bearer flowyte_sk_…",
+        OpenAIType = "authentication_error",
+        Headers = [new("WWW-Authenticate", Realm)],
+    };
+
+    public static Refusal InvalidKey() => new()
+    {
+        Status = 401,
+        Code = "invalid_api_key",
+        Title = "Unauthorized",
+        Detail = "No such key was issued. Check the key that is sent as Authorization: Bearer flowyte_sk_…",
+        OpenAIType = "authentication_error",
+        Headers = [new("WWW-Authenticate", Realm + ", error=\"invalid_token\"")],
+    };
+
+    public static Refusal MissingScope() => new()
+    {
+        Status = 403,
+        Code = "insufficient_scope",
+        Title = "Forbidden",
+        Detail = $"The key lacks the scope {ApiKey.ChatWrite}.",
+        OpenAIType = "permission_error",
+        Headers = [new("WWW-Authenticate", Realm + $", error=\"insufficient_scope\", scope=\"{ApiKey.ChatWrite}\"")],
+    };
+
+    public static Refusal PublishableKey() => new()
+    {
+        Status = 403,
+        Code = "publishable_key_not_allowed",
+        Title = "Forbidden",
+        Detail = "Publishable keys serve the chat widget only. Send a secret key: Authorization: Bearer flowyte_sk_…",
+        OpenAIType = "permission_error",
+    };
+
+    public static Refusal UnsupportedMediaType() => new()
+    {
+        Status = 415,
+        Code = "unsupported_media_type",
+        Title = "Unsupported media type",
+        Detail = "Send the body as UTF-8 with Content-Type: application/json and without Content-Encoding.",
+        OpenAIType = InvalidRequest,
+        Headers = [new("Accept-Post", "application/json")],
+    };
+
+    public static Refusal TooLarge(int limit) => new()
+    {
+        Status = 413,
+        Code = "payload_too_large",
+        Title = "Content too large",
+        Detail = $"The body has more than {limit} bytes.",
+        OpenAIType = InvalidRequest,
+    };
+
+    public static Refusal Invalid(ImmutableArray<FieldError> errors) => new()
+    {
+        Status = 400,
+        Code = "validation_error",
+        Title = "Invalid request",
+        Detail = string.Join(' ', errors.Select(error => error.Message)),
+        OpenAIType = InvalidRequest,
+        Errors = errors,
+    };
+
+    public static Refusal UnknownAgent(IEnumerable<string> known)
+    {
+        var message = $"model is not the id of an agent. The agents here are {string.Join(", ", known)}.";
+        return new()
+        {
+            Status = 400,
+            Code = "unknown_agent",
+            Title = "Unknown agent",
+            Detail = message,
+            OpenAIType = InvalidRequest,
+                Errors = [new("model", message)],
+        };
+    }
+
+    public static Refusal NoPublishedVersion()
+    {
+        const string Message = "model is the id of an agent that was never published. Publish it first.";
+        return new()
+        {
+            Status = 409,
+            Code = "no_published_version",
+            Title = "No published version",
+            Detail = Message,
+            OpenAIType = InvalidRequest,
+                Errors = [new("model", Message)],
+        };
+    }
+}

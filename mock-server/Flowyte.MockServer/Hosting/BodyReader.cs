@@ -1,0 +1,42 @@
+using System.Buffers;
+using Microsoft.AspNetCore.Http;
+
+namespace Flowyte.MockServer.Hosting;
+
+/// <summary>Reads the bodies of requests.</summary>
+internal static class BodyReader
+{
+    public const int Limit = 4 * 1024 * 1024;
+
+    /// <summary>Reads a body whole.</summary>
+    /// <returns>Null where it has more than <see cref="Limit"/> bytes.</returns>
+    /// <exception cref="BadHttpRequestException">The body's framing is broken.</exception>
+    public static async Task<ReadOnlyMemory<byte>?> ReadAsync(HttpRequest request, CancellationToken cancellation)
+    {
+        if (request.ContentLength > Limit)
+        {
+            return null;
+        }
+
+        var reader = request.BodyReader;
+        while (true)
+        {
+            var result = await reader.ReadAsync(cancellation);
+            var buffer = result.Buffer;
+            if (buffer.Length > Limit)
+            {
+                reader.AdvanceTo(buffer.End);
+                return null;
+            }
+
+            if (result.IsCompleted)
+            {
+                var body = buffer.ToArray();
+                reader.AdvanceTo(buffer.End);
+                return body;
+            }
+
+            reader.AdvanceTo(buffer.Start, buffer.End);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+using Flowyte.MockServer.Answers;
+
+namespace Flowyte.MockServer.Hosting;
+
+/// <summary>What the mock has decided to answer, and to what.</summary>
+/// <param name="Answer">The answer, whole.</param>
+/// <param name="RequestId">The id of the request, which the answer carries.</param>
+/// <param name="Agent">The agent that answers; null in a refusal.</param>
+internal sealed record Decision(Answer Answer, string RequestId, string? Agent);

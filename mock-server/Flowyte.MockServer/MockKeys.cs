@@ -1,0 +1,17 @@
+namespace Flowyte.MockServer;
+
+/// <summary>
+/// The keys that every mock knows. They have the form of real ones and open nothing but a mock:
+/// they are no secrets, and may stand in code, documentation and logs.
+/// </summary>
+public static class MockKeys
+{
+    /// <summary>A secret key with the scope <c>chat:write</c>.</summary>
+    public const string Secret = "flowyte_sk_live_mock_chat_write";
+
+    /// <summary>A secret key with the scope <c>chat:read</c> only, which is refused with 403.</summary>
+    public const string Unscoped = "flowyte_sk_live_mock_chat_read";
+
+    /// <summary>A publishable key, which is refused with 403.</summary>
+    public const string Publishable = "flowyte_pk_live_mock_widget";
+}
