@@ -13,4 +13,13 @@ internal readonly record struct Placeholder(string Name, int Start, int End)
         var length = start < 0 ? -1 : text[(start + 2)..].IndexOf("}}", StringComparison.Ordinal);
         return length < 0 ? null : new Placeholder(text.Slice(start + 2, length).Trim().ToString(), start, start + length + 4);
     }
+
+    /// <summary>Every placeholder of the text, in order.</summary>
+    public static IEnumerable<string> Names(string text)
+    {
+        for (var start = 0; Next(text.AsSpan(start)) is { } found; start += found.End)
+        {
+            yield return found.Name;
+        }
+    }
 }

@@ -5,8 +5,14 @@ namespace Flowyte.Conformance.Running;
 /// <summary>What a run sends, in order, and what it is to find out.</summary>
 public sealed record Plan
 {
-    /// <summary>The conversations, one for each combination of a matrix.</summary>
+    /// <summary>The conversations that are sent whatever happens, one for each combination of a matrix.</summary>
     public required IReadOnlyList<PlannedConversation> Conversations { get; init; }
+
+    /// <summary>
+    /// The conversations that are sent only where a request of the one that each follows was not answered as expected
+    /// (<see cref="Conversation.AfterFailureOf"/>); each comes after the one that it follows.
+    /// </summary>
+    public IReadOnlyList<PlannedConversation> FollowUps { get; init; } = [];
 
     /// <summary>Conversations that cannot run because a fact of the target is missing.</summary>
     public required IReadOnlyList<Conversation> Locked { get; init; }
@@ -14,12 +20,22 @@ public sealed record Plan
     /// <summary>The requirements that are left out, each with the reason.</summary>
     public required IReadOnlyDictionary<string, string> Excluded { get; init; }
 
-    /// <summary>Every request, in order.</summary>
-    public IEnumerable<PlannedTurn> Turns => Conversations.SelectMany(conversation => conversation.Turns);
+    /// <summary>Every request that may be sent, in order: those of the follow-ups last.</summary>
+    public IEnumerable<PlannedTurn> Turns => Conversations.Concat(FollowUps).SelectMany(conversation => conversation.Turns);
 
     /// <summary>How many requests are sent in all, controls included; a 429 adds to them.</summary>
-    public int Requests => Turns.Count();
+    public int Requests => Sure.Count();
 
     /// <summary>How many of them an agent answers, or may answer: those that cost a live target's owner money.</summary>
-    public int Completions => Turns.Count(turn => turn.Kind != TurnKind.Refusal);
+    public int Completions => Sure.Count(IsCompletion);
+
+    /// <summary>How many requests are sent at most, where every follow-up is.</summary>
+    public int MostRequests => Turns.Count();
+
+    /// <summary>How many of <see cref="MostRequests"/> an agent answers, or may answer.</summary>
+    public int MostCompletions => Turns.Count(IsCompletion);
+
+    private IEnumerable<PlannedTurn> Sure => Conversations.SelectMany(conversation => conversation.Turns);
+
+    private static bool IsCompletion(PlannedTurn turn) => turn.Kind != TurnKind.Refusal;
 }

@@ -23,17 +23,17 @@ internal sealed class PlanBuilder
         var selection = new Selection(_specs, _settings);
         var chosen = _specs.Conversations.Where(selection.Includes).ToList();
         var locked = chosen.Where(conversation => conversation.Needs.Any(need => !_target.Knows(need))).ToList();
-        var drafts = chosen.Except(locked).SelectMany(Cases).ToList();
+        var open = chosen.Except(locked).ToList();
 
-        // Replies first: a control that asks the same as another turn needs no request of its own.
-        foreach (var turn in drafts.SelectMany(draft => draft.Turns).Where(turn => turn.Kind == TurnKind.Reply))
-        {
-            Register(turn);
-        }
+        // What follows a conversation that is not sent has nothing to wait for.
+        var followers = InOrder(open.Where(conversation => open.Exists(other => other.Name == conversation.AfterFailureOf)).ToList());
 
+        // A control that asks the same as a turn that is sent for sure needs no request of its own.
+        var conversations = Plan(open.Except(followers));
         return new Plan
         {
-            Conversations = [.. drafts.Select(WithControls)],
+            Conversations = conversations,
+            FollowUps = Plan(followers),
             Locked = locked,
             Excluded = _specs.Requirements
                 .Select(requirement => (requirement.Id, Reason: selection.ExclusionOf(requirement)))
@@ -42,13 +42,40 @@ internal sealed class PlanBuilder
         };
     }
 
+    private List<PlannedConversation> Plan(IEnumerable<Conversation> conversations)
+    {
+        var drafts = conversations.SelectMany(Cases).ToList();
+
+        // Replies first: a control may come before the turn that serves it.
+        foreach (var turn in drafts.SelectMany(draft => draft.Turns).Where(turn => turn.Kind == TurnKind.Reply))
+        {
+            Register(turn);
+        }
+
+        return [.. drafts.Select(WithControls)];
+    }
+
+    /// <summary>Each after the one that it follows. Conversations in a circle are left out, so that they are sent for sure: none could be the first.</summary>
+    private static List<Conversation> InOrder(List<Conversation> followers)
+    {
+        var ordered = new List<Conversation>();
+        while (followers.Where(follower => !followers.Exists(other => other.Name == follower.AfterFailureOf)).ToList() is { Count: > 0 } next)
+        {
+            ordered.AddRange(next);
+            followers = [.. followers.Except(next)];
+        }
+
+        return ordered;
+    }
+
     private IEnumerable<Draft> Cases(Conversation conversation) =>
         Combinations(conversation.Matrix).Select(values =>
         {
             var label = string.Join(",", values.Select(pair => $"{pair.Axis}={pair.Value.Label}"));
             var id = label.Length == 0 ? conversation.Name : $"{conversation.Name}[{label}]";
-            var variables = RunVariables.For(_target, _settings.Seed, id)
-                .With(values.Select(pair => KeyValuePair.Create(pair.Axis, pair.Value.Value)));
+            var variables = values.Aggregate(
+                RunVariables.For(_target, _settings.Seed, id),
+                (soFar, pair) => soFar.With(pair.Axis, soFar.Fill(pair.Value.Value)));
             return new Draft(id, conversation, variables, [.. conversation.Turns.Select((turn, index) => new PlannedTurn
             {
                 Id = $"{id}/{index + 1}",

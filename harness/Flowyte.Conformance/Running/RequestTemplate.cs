@@ -26,19 +26,12 @@ public sealed record RequestTemplate
     /// <summary>The body as JSON as it stands now; null where the body is raw or there is none.</summary>
     internal JsonNode? Body => _spec.Raw is null && _spec.RawLatin1 is null ? _spec.Body : null;
 
+    /// <summary>The numbers of the earlier turns whose answers the request waits for.</summary>
+    internal IReadOnlyList<int> Awaited =>
+        [.. Placeholder.Names(_spec.Raw ?? (Body is { } body ? JsonText.Write(body) : "")).Select(TurnAnswer.NumberOf).OfType<int>().Distinct()];
+
     /// <summary>Two requests with the same text are the same on the wire. Null while it waits for the answer of an earlier turn.</summary>
-    internal string? Fingerprint
-    {
-        get
-        {
-            var request = Build(new Variables([]));
-            var text = string.Join('\n', request.Headers.Select(header => $"{header.Name}: {header.Value}").Prepend($"{request.Method} {request.Target}"))
-                + "\n\n" + Convert.ToHexString(request.Body.Span) + (ReuseConnection ? "\nreuse" : "");
-            return Body is { } body && Placeholder.Next(JsonText.Write(body)) is { Name: var name } && name.StartsWith("turn", StringComparison.Ordinal)
-                ? null
-                : text;
-        }
-    }
+    internal string? Fingerprint => Awaited.Count > 0 ? null : WireText.Of(Build(new Variables([]))) + (ReuseConnection ? "reuse" : "");
 
     /// <summary>The request for the wire, with the answers of earlier turns filled in.</summary>
     internal WireRequest Build(Variables answers) => new()

@@ -50,7 +50,8 @@ internal sealed class Selection
     private bool IsProven(Requirement requirement) =>
         _specs.Conversations.Any(conversation => Matches(_settings.Only, conversation) && Proves(conversation, requirement));
 
-    private static bool Proves(Conversation conversation, Requirement requirement) =>
+    /// <summary>Whether the conversation is meant to be evidence for the requirement.</summary>
+    public static bool Proves(Conversation conversation, Requirement requirement) =>
         conversation.Turns.Any(turn => turn.Expectations.Any(expectation => expectation.Requirement == requirement.Id))
         || conversation.Proves.Any(pattern => NamePattern.Matches(pattern, requirement.Id));
 

@@ -1,29 +1,58 @@
 using Flowyte.Conformance.Catalogue;
+using Flowyte.Conformance.Checks;
 using Flowyte.Conformance.Verdicts;
+using Flowyte.Conformance.Wire;
 
 namespace Flowyte.Conformance.Running;
 
 /// <summary>The conformance suite: plans a run, runs it and judges it.</summary>
 public sealed class Suite
 {
+    private readonly TimeProvider _time;
+    private readonly Func<IExchangeSender> _senders;
+    private readonly Func<IReadOnlyList<Evidence>, Judgement> _checks;
+
     /// <summary>Makes a suite of these specs.</summary>
     /// <param name="specs">What conforming means.</param>
     /// <param name="time">The clock; null for the system's.</param>
     public Suite(Specs specs, TimeProvider? time = null)
+        : this(specs, time ?? TimeProvider.System, () => new WireSender(WireLimits.Default, time), new CheckSuite(specs.Schemas).Judge)
+    {
+    }
+
+    /// <summary>Makes a suite that sends and checks in ways of one's own.</summary>
+    internal Suite(Specs specs, TimeProvider time, Func<IExchangeSender> senders, Func<IReadOnlyList<Evidence>, Judgement> checks)
     {
         Specs = specs;
-        Time = time ?? TimeProvider.System;
+        _time = time;
+        _senders = senders;
+        _checks = checks;
     }
 
     /// <summary>The specs.</summary>
     public Specs Specs { get; }
 
-    private TimeProvider Time { get; }
-
     /// <summary>What a run would send, without sending it.</summary>
-    public Plan Plan(Target target, RunSettings settings) => throw new NotSupportedException($"{Specs}{target}{settings}");
+    public Plan Plan(Target target, RunSettings settings) => new PlanBuilder(Specs, target, settings).Build();
 
     /// <summary>Runs the plan against the target and judges what came back. Where the token is cancelled, what ran is judged and reported.</summary>
-    public Task<RunReport> RunAsync(Target target, RunSettings settings, IProgress<RunProgress>? progress = null, CancellationToken cancellation = default) =>
-        throw new NotSupportedException($"{Time.LocalTimeZone}{target}{settings}{progress is null}{cancellation.IsCancellationRequested}");
+    public async Task<RunReport> RunAsync(Target target, RunSettings settings, IProgress<RunProgress>? progress = null, CancellationToken cancellation = default) =>
+        Judge(await RecordAsync(target, settings, progress, cancellation));
+
+    /// <summary>
+    /// Runs the plan against the target and judges nothing yet. Never throws for what the target does or the token ends:
+    /// the record says what was not sent, and why.
+    /// </summary>
+    /// <param name="target">What is tested.</param>
+    /// <param name="settings">How the run is to go.</param>
+    /// <param name="progress">Told after every exchange, one at a time.</param>
+    /// <param name="cancellation">Ends the run; what ran is kept.</param>
+    public Task<RunRecord> RecordAsync(Target target, RunSettings settings, IProgress<RunProgress>? progress = null, CancellationToken cancellation = default) =>
+        new Runner(Plan(target, settings), target, settings, _time, _senders, _checks).RunAsync(Specs.Version, progress, cancellation);
+
+    /// <summary>
+    /// Judges a run by these specs, which may be newer than those that it was sent with: what they ask beyond it is untested.
+    /// Sends nothing: the same record gives the same report.
+    /// </summary>
+    public RunReport Judge(RunRecord record) => new RunJudge(Specs, Plan(record.Target, record.Settings), record, _checks).Judge();
 }

@@ -36,6 +36,15 @@ public sealed record Target
         _ => false,
     };
 
+    /// <summary>The option of the command line that gives a fact which a conversation needs.</summary>
+    public static string OptionOf(string need) => need switch
+    {
+        "unpublishedAgent" => "--unpublished-agent",
+        "unscopedKey" => "--unscoped-key-env",
+        "publishableKey" => "--publishable-key-env",
+        _ => need,
+    };
+
     /// <summary>Every secret of the target, for a <see cref="Wire.Redactor"/>.</summary>
     public IEnumerable<string?> Secrets => [Key, UnscopedKey, PublishableKey];
 

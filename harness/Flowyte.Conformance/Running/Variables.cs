@@ -9,21 +9,13 @@ internal sealed class Variables
 
     public Variables(IEnumerable<KeyValuePair<string, JsonNode>> values) => _values = new(values);
 
-    /// <summary>These variables and more; a later value replaces an earlier one of the same name.</summary>
-    public Variables With(IEnumerable<KeyValuePair<string, JsonNode>> more)
-    {
-        var merged = new Dictionary<string, JsonNode>(_values);
-        foreach (var (name, value) in more)
-        {
-            merged[name] = value;
-        }
-
-        return new(merged);
-    }
+    /// <summary>These variables and one more; it replaces one of the same name.</summary>
+    public Variables With(string name, JsonNode value) => new(_values.Where(pair => pair.Key != name).Append(new(name, value)));
 
     /// <summary>
     /// Fills in every placeholder that has a value. A string that is one placeholder and nothing else becomes the
     /// value with its type; inside other text a value stands as text. What has no value yet is left as it is.
+    /// What is filled in is not looked into again: it may come from the target.
     /// </summary>
     public JsonNode Fill(JsonNode node) => node.Kind switch
     {
@@ -48,18 +40,10 @@ internal sealed class Variables
         return filled.Append(rest).ToString();
     }
 
-    private JsonNode FillString(JsonNode node)
-    {
-        var whole = Placeholder.Next(node.Text) is { Start: 0 } found && found.End == node.Text.Length ? found.Name : null;
-        if (whole is null)
-        {
-            return JsonNode.Of(FillText(node.Text));
-        }
+    private JsonNode FillString(JsonNode node) =>
+        Placeholder.Next(node.Text) is { Start: 0 } found && found.End == node.Text.Length
+            ? _values.GetValueOrDefault(found.Name, node)
+            : JsonNode.Of(FillText(node.Text));
 
-        // A matrix value may hold a placeholder itself, such as the unknown agent's id.
-        return !_values.TryGetValue(whole, out var value) ? node : value.Kind == JsonKind.String && value.Text == node.Text ? value : Fill(value);
-    }
-
-    private string AsText(JsonNode value) =>
-        value.Kind == JsonKind.String ? FillText(value.Text) : JsonText.Write(Fill(value));
+    private static string AsText(JsonNode value) => value.AsString() ?? JsonText.Write(value);
 }

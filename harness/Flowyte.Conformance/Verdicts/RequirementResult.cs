@@ -22,4 +22,7 @@ public sealed record RequirementResult
 
     /// <summary>The ids of the exchanges on which a check of it ran, in the order of the plan.</summary>
     public IReadOnlyList<string> Evidence { get; init; } = [];
+
+    /// <summary>Whether it held at one time and not at another of a run that was repeated.</summary>
+    public bool Unstable { get; init; }
 }

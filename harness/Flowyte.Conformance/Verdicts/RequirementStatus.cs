@@ -6,10 +6,10 @@ public enum RequirementStatus
     /// <summary>A check ran on at least one exchange that could have failed it, and all held.</summary>
     Passed,
 
-    /// <summary>A MUST does not hold.</summary>
+    /// <summary>A MUST does not hold; where a run is strict, or a SHOULD.</summary>
     Failed,
 
-    /// <summary>A SHOULD does not hold.</summary>
+    /// <summary>A SHOULD does not hold, in a run that is not strict.</summary>
     Warned,
 
     /// <summary>A MAY does not hold.</summary>
@@ -18,6 +18,6 @@ public enum RequirementStatus
     /// <summary>No check found an exchange to judge; the reason says why.</summary>
     Untested,
 
-    /// <summary>Left out by the profile or by the user.</summary>
+    /// <summary>Left out by the profile or by the user, or nothing that the harness can do would show it; the reason says which.</summary>
     Excluded,
 }

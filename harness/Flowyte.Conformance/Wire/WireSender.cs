@@ -6,7 +6,7 @@ namespace Flowyte.Conformance.Wire;
 /// Sends requests one after another and records what really crosses the socket: HTTP/1.1 over TCP or TLS, without redirects,
 /// cookies, proxies, decompression or retries. One sender belongs to one conversation; it is not safe for use from several threads at once.
 /// </summary>
-public sealed class WireSender : IAsyncDisposable
+public sealed class WireSender : IExchangeSender
 {
     private const int ReadSize = 32 * 1024;
 

@@ -1,0 +1,18 @@
+using Flowyte.Conformance.Checks;
+using Flowyte.Conformance.Wire;
+
+namespace Flowyte.Conformance.Tests.Running;
+
+/// <summary>Checks that look at what turns expect of the status and at nothing else.</summary>
+internal static class Expecting
+{
+    public static Judgement Judge(IReadOnlyList<Evidence> run) => new([.. run.SelectMany(Judge)], []);
+
+    private static IEnumerable<Observation> Judge(Evidence evidence) => evidence.Turn.Expectations.Select(expectation => expectation switch
+    {
+        _ when evidence.Control is { Response.Status: not 200 } => evidence.Unproven(expectation.Requirement, "the control failed too"),
+        _ when evidence.Exchange.End == ExchangeEnd.Complete
+            && (expectation.Reply ? evidence.Status == 200 : expectation.Statuses.Contains($"{evidence.Status}")) => evidence.Held(expectation.Requirement),
+        _ => evidence.Violated(expectation.Requirement, "Not as expected.", "another status", $"{evidence.Status}"),
+    });
+}

@@ -1,0 +1,88 @@
+using Flowyte.Conformance.Checks;
+using Flowyte.Conformance.Json;
+using Flowyte.Conformance.Wire;
+
+namespace Flowyte.Conformance.Running;
+
+/// <summary>Sends one conversation, turn after turn.</summary>
+internal sealed class ConversationRun
+{
+    private readonly RunLedger _ledger;
+    private readonly PatientSender _sender;
+    private readonly Func<string?> _stopped;
+    private readonly int _repeat;
+    private readonly HashSet<int> _answered = [];
+    private readonly Dictionary<int, string> _missing = [];
+    private Variables _answers = new([]);
+
+    /// <param name="ledger">Where everything is kept.</param>
+    /// <param name="sender">What sends.</param>
+    /// <param name="stopped">Why nothing more is sent; null while the run goes on.</param>
+    /// <param name="repeat">Which time the plan is run, from 1.</param>
+    public ConversationRun(RunLedger ledger, PatientSender sender, Func<string?> stopped, int repeat)
+    {
+        _ledger = ledger;
+        _sender = sender;
+        _stopped = stopped;
+        _repeat = repeat;
+    }
+
+    public async Task RunAsync(PlannedConversation conversation)
+    {
+        foreach (var turn in conversation.Turns)
+        {
+            var id = ExchangeIds.Of(turn.Id, _repeat);
+            var reason = _stopped() ?? WhyNotReady(turn);
+            if (reason is not null)
+            {
+                _ledger.Skip(id, reason);
+                _missing.TryAdd(turn.Number, "was not sent");
+                continue;
+            }
+
+            await SendAsync(turn, id);
+        }
+    }
+
+    private async Task SendAsync(PlannedTurn turn, string id)
+    {
+        Exchange? last = null;
+        await foreach (var exchange in _sender.SendAsync(id, turn.Request.Build(_answers), turn.Request.ReuseConnection))
+        {
+            last = _ledger.Add(exchange);
+            if (last.Id != id)
+            {
+                _ledger.Expect(1);
+            }
+        }
+
+        if (last is null || last.Id != id || last.End == ExchangeEnd.Interrupted)
+        {
+            _ledger.Skip(id, _stopped() ?? "the exchange was cut off");
+        }
+
+        if (!turn.IsControl)
+        {
+            Learn(turn, last);
+        }
+    }
+
+    private string? WhyNotReady(PlannedTurn turn) =>
+        turn.Request.Awaited.Where(number => !_answered.Contains(number))
+            .Select(number => $"it needs the answer of turn {number}, which {_missing.GetValueOrDefault(number, "comes later")}")
+            .FirstOrDefault();
+
+    private void Learn(PlannedTurn turn, Exchange? exchange)
+    {
+        var message = exchange is null ? null : TurnAnswer.MessageOf(new Evidence(exchange, turn));
+        var size = message is null ? 0 : JsonText.WriteUtf8(message).Length;
+        if (message is null || size > TurnAnswer.MaxBytes)
+        {
+            _missing[turn.Number] = message is null ? "had no message to send back" : $"is too large to send back ({size} bytes)";
+            return;
+        }
+
+        _answered.Add(turn.Number);
+        _answers = _answers.With(turn.Number, message);
+    }
+}

@@ -1,0 +1,18 @@
+namespace Flowyte.Conformance.Running;
+
+/// <summary>The ids of exchanges: that of the turn, then the repeat from the second on, then the try where a 429 made it try again.</summary>
+internal static class ExchangeIds
+{
+    /// <summary>The exchange of a turn: <c>single-turn/1</c>, in the second repeat <c>single-turn/1#2</c>.</summary>
+    public static string Of(string turn, int repeat) => repeat == 1 ? turn : $"{turn}#{repeat}";
+
+    /// <summary>An exchange that ended with a 429 and was tried again: <c>single-turn/1-try1</c>. The last try has the exchange's own id.</summary>
+    public static string OfTry(string exchange, int number) => $"{exchange}-try{number}";
+
+    /// <summary>The exchanges that a turn may have in a repeat, in the order in which they were sent.</summary>
+    public static IEnumerable<string> AllOf(string turn, int repeat)
+    {
+        var id = Of(turn, repeat);
+        return Enumerable.Range(1, PatientSender.MaxRetries).Select(number => OfTry(id, number)).Append(id);
+    }
+}

@@ -1,0 +1,76 @@
+using Flowyte.Conformance.Catalogue;
+
+namespace Flowyte.Conformance.Verdicts;
+
+/// <summary>What a run comes to.</summary>
+/// <param name="Verdict">The verdict.</param>
+/// <param name="Headline">The verdict in one sentence.</param>
+/// <param name="ExitCode">The exit code.</param>
+internal sealed record Conclusion(Verdict Verdict, string Headline, int ExitCode)
+{
+    /// <summary>
+    /// Draws the conclusion. A MUST that failed makes the target not conformant, whatever else went wrong. Without one the
+    /// verdict is given only where something was judged and no check crashed: a crash may have hidden a failure.
+    /// </summary>
+    public static Conclusion Of(IReadOnlyList<RequirementResult> results, RunCircumstances circumstances)
+    {
+        var failed = results.Count(result => result.Status == RequirementStatus.Failed);
+        var obstacle = ObstacleOf(results, circumstances);
+        var (verdict, headline) =
+            circumstances.Unreachable ? (Verdict.None, $"no verdict: {obstacle}")
+            : failed > 0 ? (Verdict.NotConformant, Failure(results, failed))
+            : obstacle is not null ? (Verdict.None, $"no verdict: {obstacle}")
+            : (Verdict.Conformant, Success(results, circumstances));
+
+        return new(
+            verdict,
+            circumstances.Interrupted ? headline + " (interrupted)" : headline,
+            ExitCodeOf(verdict, circumstances, results.Any(result => result.Status == RequirementStatus.Untested)));
+    }
+
+    private static int ExitCodeOf(Verdict verdict, RunCircumstances circumstances, bool incomplete) => verdict switch
+    {
+        _ when circumstances.Interrupted => 130,
+        Verdict.None => 4,
+        Verdict.NotConformant => 1,
+        _ => circumstances.RequireComplete && incomplete ? 3 : 0,
+    };
+
+    private static string? ObstacleOf(IReadOnlyList<RequirementResult> results, RunCircumstances circumstances) =>
+        circumstances.Unreachable ? "the target could not be reached"
+        : Judged(results) == 0 ? results.FirstOrDefault(result => result.Status == RequirementStatus.Untested) is { } untested
+            ? $"nothing could be tested, {untested.Requirement.Id} for one: {untested.Reason}"
+            : "nothing was tested, everything is excluded"
+        : circumstances.Throttled ? "the target answered every request with 429 (rate limit)"
+        : circumstances.Crashed ? "a check of the harness crashed, which is no fault of the target"
+        : null;
+
+    private static string Failure(IReadOnlyList<RequirementResult> results, int failed)
+    {
+        // Causes come before their consequences, so the first failure has none that is a failure itself.
+        var first = results.First(result => result.Status == RequirementStatus.Failed).Requirement;
+        return $"not conformant: {failed} of {Count(Judged(results), "requirement")} failed, first {first.Id}: {first.Statement.TrimEnd('.')}";
+    }
+
+    private static string Success(IReadOnlyList<RequirementResult> results, RunCircumstances circumstances)
+    {
+        var untested = results.Count(result => result.Status == RequirementStatus.Untested && IsBinding(result.Requirement.Level, circumstances));
+        var warned = results.Count(result => result.Status == RequirementStatus.Warned);
+        return (untested > 0 ? "partially conformant: " : "conformant: ")
+            + $"{Count(results.Count(result => result.Status == RequirementStatus.Passed), "requirement")} passed"
+            + (warned > 0 ? $", {Count(warned, "warning")}" : "")
+            + (untested > 0 ? $", {Count(untested, circumstances.Strict ? "MUST or SHOULD" : "MUST")} untested" : "");
+    }
+
+    private static bool IsBinding(Level level, RunCircumstances circumstances) => level == Level.Must || (circumstances.Strict && level == Level.Should);
+
+    private static int Judged(IReadOnlyList<RequirementResult> results) =>
+        results.Count(result => result.Status is not (RequirementStatus.Untested or RequirementStatus.Excluded));
+
+    private static string Count(int number, string what) => (number, what) switch
+    {
+        (1, _) => $"1 {what}",
+        (_, "MUST or SHOULD") => $"{number} MUSTs and SHOULDs",
+        _ => $"{number} {what}s",
+    };
+}

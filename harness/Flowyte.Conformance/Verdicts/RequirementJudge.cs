@@ -1,0 +1,77 @@
+using Flowyte.Conformance.Catalogue;
+using Flowyte.Conformance.Checks;
+using Flowyte.Conformance.Running;
+
+namespace Flowyte.Conformance.Verdicts;
+
+/// <summary>Makes the result of a requirement from what the checks saw of it.</summary>
+internal sealed class RequirementJudge
+{
+    private readonly Plan _plan;
+    private readonly IReadOnlyList<ILookup<string, Observation>> _repeats;
+    private readonly Dictionary<string, int> _order;
+    private readonly UntestedReasons _reasons;
+    private readonly bool _strict;
+
+    /// <param name="plan">The plan, for what it leaves out.</param>
+    /// <param name="repeats">What the checks saw each time that the plan was run.</param>
+    /// <param name="exchanges">The ids of all exchanges, in order.</param>
+    /// <param name="reasons">Says why a requirement is untested.</param>
+    /// <param name="strict">Whether a SHOULD counts as a MUST.</param>
+    public RequirementJudge(
+        Plan plan,
+        IReadOnlyList<IReadOnlyList<Observation>> repeats,
+        IReadOnlyList<string> exchanges,
+        UntestedReasons reasons,
+        bool strict)
+    {
+        _plan = plan;
+        _repeats = [.. repeats.Select(observations => observations.ToLookup(observation => observation.Requirement))];
+        _order = exchanges.Index().ToDictionary(pair => pair.Item, pair => pair.Index);
+        _reasons = reasons;
+        _strict = strict;
+    }
+
+    public RequirementResult Judge(Requirement requirement)
+    {
+        var result = new RequirementResult { Requirement = requirement, Status = RequirementStatus.Excluded };
+        if (_plan.Excluded.TryGetValue(requirement.Id, out var exclusion))
+        {
+            return result with { Reason = exclusion };
+        }
+
+        if (requirement.Untestable.Length > 0)
+        {
+            return result with { Reason = requirement.Untestable };
+        }
+
+        var repeats = _repeats.Select(repeat => repeat[requirement.Id].ToList()).ToList();
+        var seen = repeats.SelectMany(repeat => repeat).Where(IsProof).ToList();
+        if (seen.Count == 0)
+        {
+            return requirement.OnlyWhereSeen.Length > 0
+                ? result with { Reason = requirement.OnlyWhereSeen }
+                : result with { Status = RequirementStatus.Untested, Reason = _reasons.Of(requirement, repeats.SelectMany(repeat => repeat)) };
+        }
+
+        var findings = seen.Select(observation => observation.Finding).OfType<Finding>().Distinct().ToList();
+        return result with
+        {
+            Status = findings.Count == 0 ? RequirementStatus.Passed : StatusOf(requirement.Level),
+            Findings = findings,
+            Evidence = [.. seen.Select(observation => observation.Exchange).Distinct().OrderBy(id => _order.GetValueOrDefault(id, int.MaxValue))],
+            Unstable = findings.Count > 0 && repeats.Exists(Held),
+        };
+    }
+
+    private RequirementStatus StatusOf(Level level) => level switch
+    {
+        Level.Must => RequirementStatus.Failed,
+        Level.Should => _strict ? RequirementStatus.Failed : RequirementStatus.Warned,
+        _ => RequirementStatus.Noted,
+    };
+
+    private static bool IsProof(Observation observation) => observation.Unproven is null;
+
+    private static bool Held(List<Observation> repeat) => repeat.Exists(IsProof) && repeat.TrueForAll(observation => observation.Finding is null);
+}

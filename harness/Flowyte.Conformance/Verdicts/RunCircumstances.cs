@@ -1,0 +1,23 @@
+namespace Flowyte.Conformance.Verdicts;
+
+/// <summary>What bears on a verdict beside the results.</summary>
+internal sealed record RunCircumstances
+{
+    /// <summary>Whether a SHOULD counts as a MUST.</summary>
+    public bool Strict { get; init; }
+
+    /// <summary>Whether a run in which a requirement stayed untested is to exit 3.</summary>
+    public bool RequireComplete { get; init; }
+
+    /// <summary>Whether the run was interrupted before its plan was done.</summary>
+    public bool Interrupted { get; init; }
+
+    /// <summary>Whether no request reached the target.</summary>
+    public bool Unreachable { get; init; }
+
+    /// <summary>Whether the target answered 429 and nothing else to requests that should have got a reply.</summary>
+    public bool Throttled { get; init; }
+
+    /// <summary>Whether a check crashed.</summary>
+    public bool Crashed { get; init; }
+}

@@ -1,0 +1,88 @@
+using Flowyte.Conformance.Catalogue;
+using Flowyte.Conformance.Checks;
+using Flowyte.Conformance.Running;
+using Flowyte.Conformance.Wire;
+
+namespace Flowyte.Conformance.Verdicts;
+
+/// <summary>Judges a run: evidence to observations to results to one verdict. Pure: the same record gives the same report.</summary>
+internal sealed class RunJudge
+{
+    private readonly Specs _specs;
+    private readonly Plan _plan;
+    private readonly RunRecord _record;
+    private readonly Func<IReadOnlyList<Evidence>, Judgement> _checks;
+    private readonly Dictionary<string, Exchange> _exchanges;
+    private readonly Dictionary<string, string> _unjudged;
+
+    /// <param name="specs">What conforming means.</param>
+    /// <param name="plan">What these specs would send to the target.</param>
+    /// <param name="record">What was sent and what came back.</param>
+    /// <param name="checks">The checks.</param>
+    public RunJudge(Specs specs, Plan plan, RunRecord record, Func<IReadOnlyList<Evidence>, Judgement> checks)
+    {
+        _specs = specs;
+        _plan = plan;
+        _record = record;
+        _checks = checks;
+        _exchanges = record.Exchanges.ToDictionary(exchange => exchange.Id);
+        _unjudged = new(record.Unsent);
+    }
+
+    public RunReport Judge()
+    {
+        var repeats = Enumerable.Range(1, _record.Settings.Repeat).ToList();
+        foreach (var id in repeats.SelectMany(repeat => StaleRequests.Of(_plan, _exchanges, repeat)).ToList())
+        {
+            _exchanges.Remove(id);
+            _unjudged[id] = "the recorded request is not the one that these specs send";
+        }
+
+        var judgements = repeats.Select(JudgeRepeat).ToList();
+        var crashes = judgements.SelectMany(judgement => judgement.Crashes).Distinct().ToList();
+        var requirements = new RequirementJudge(
+            _plan,
+            [.. judgements.Select(judgement => judgement.Observations)],
+            [.. _record.Exchanges.Select(exchange => exchange.Id)],
+            new UntestedReasons(_plan, _unjudged, _exchanges.ContainsKey, _record.Settings.Repeat),
+            _record.Settings.Strict);
+        var results = Causes.Tell([.. _specs.Requirements.Select(requirements.Judge)]);
+        var refusals = new RefusedReplies(_plan, _record.Exchanges);
+        var conclusion = Conclusion.Of(results, new RunCircumstances
+        {
+            Strict = _record.Settings.Strict,
+            RequireComplete = _record.Settings.RequireComplete,
+            Interrupted = _record.Interrupted,
+            Unreachable = _record.Unreachable is not null,
+            Throttled = refusals.Status == 429,
+            Crashed = crashes.Count > 0,
+        });
+
+        return new RunReport
+        {
+            Verdict = conclusion.Verdict,
+            Headline = conclusion.Headline,
+            ExitCode = conclusion.ExitCode,
+            Target = _record.Target,
+            Specs = _specs,
+            Settings = _record.Settings,
+            StartedAt = _record.StartedAt,
+            Duration = _record.Duration,
+            Interrupted = _record.Interrupted,
+            Problems = [.. new[] { _record.Unreachable, refusals.Hint }.OfType<string>().Concat(crashes)],
+            Requirements = results,
+            Exchanges = _record.Exchanges,
+        };
+    }
+
+    private Judgement JudgeRepeat(int repeat)
+    {
+        var evidence = RunEvidence.Of([.. _plan.Turns], _exchanges, repeat);
+        foreach (var (id, reason) in evidence.Unjudged)
+        {
+            _unjudged[id] = reason;
+        }
+
+        return _checks(evidence.Exchanges);
+    }
+}
