@@ -5,13 +5,130 @@ namespace Flowyte.Conformance.Checks;
 /// <summary>Every check of the suite.</summary>
 public sealed class CheckSuite
 {
+    private readonly IReadOnlyList<IExchangeCheck> _exchangeChecks;
+    private readonly IReadOnlyList<IRunCheck> _runChecks;
+
     /// <summary>Makes the checks.</summary>
     /// <param name="schemas">The schemas of <c>specs/schemas</c>.</param>
-    public CheckSuite(SchemaSet schemas) => Schemas = schemas;
+    public CheckSuite(SchemaSet schemas)
+        : this(ExchangeChecks(schemas), RunChecks())
+    {
+    }
 
-    private SchemaSet Schemas { get; }
+    internal CheckSuite(IReadOnlyList<IExchangeCheck> exchangeChecks, IReadOnlyList<IRunCheck> runChecks)
+    {
+        Requirements = exchangeChecks.SelectMany(check => check.Requirements).Concat(runChecks.SelectMany(check => check.Requirements)).ToHashSet();
+        _exchangeChecks = [new ExpectationCheck(Requirements), .. exchangeChecks];
+        _runChecks = runChecks;
+    }
+
+    /// <summary>
+    /// The ids of the requirements that the checks can observe by themselves. Those that schemas annotate
+    /// and those that conversations expect come on top.
+    /// </summary>
+    public IReadOnlySet<string> Requirements { get; }
 
     /// <summary>Judges a run. A pure function of the exchanges and their turns.</summary>
     /// <param name="run">Every exchange, in the order of the plan.</param>
-    public Judgement Judge(IReadOnlyList<Evidence> run) => throw new NotSupportedException($"{run}{Schemas.GetHashCode()}");
+    public Judgement Judge(IReadOnlyList<Evidence> run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        var crashes = new List<string>();
+        var tallies = new Dictionary<string, ObservationTally>();
+        foreach (var evidence in run)
+        {
+            // Held for as long as this exchange is judged, so that every check finds it read.
+            var (json, reply) = (evidence.Json, evidence.StreamedReply);
+            foreach (var check in _exchangeChecks)
+            {
+                Collect(tallies, crashes, check, evidence.Exchange.Id, () => check.Judge(evidence));
+            }
+
+            GC.KeepAlive(json);
+            GC.KeepAlive(reply);
+        }
+
+        foreach (var check in _runChecks)
+        {
+            Collect(tallies, crashes, check, "the whole run", () => check.Judge(run));
+        }
+
+        var order = run.Select(evidence => evidence.Exchange.Id).Distinct();
+        return new Judgement(
+            [.. order.SelectMany(id => tallies.TryGetValue(id, out var tally) ? tally.Observations : [])],
+            crashes);
+    }
+
+    // Whatever a check throws is a defect of ours: it is told, and the run goes on.
+    private static void Collect(
+        Dictionary<string, ObservationTally> tallies,
+        List<string> crashes,
+        object check,
+        string subject,
+        Func<IEnumerable<Observation>> judge)
+    {
+        try
+        {
+            foreach (var observation in judge())
+            {
+                if (!tallies.TryGetValue(observation.Exchange, out var tally))
+                {
+                    tallies.Add(observation.Exchange, tally = new ObservationTally());
+                }
+
+                tally.Add(observation);
+            }
+        }
+        catch (Exception exception)
+        {
+            crashes.Add($"{check.GetType().Name} failed on {subject}: {exception.GetType().Name}: {exception.Message}");
+        }
+    }
+
+    private static IReadOnlyList<IExchangeCheck> ExchangeChecks(SchemaSet schemas) =>
+    [
+        new DeliveryCheck(),
+        new HeadCheck(),
+        new CredentialsCheck(),
+        new MediaTypeCheck(),
+        new CompletionTextCheck(),
+        new CompletionSchemaCheck(schemas),
+        new ChoiceCountCheck(),
+        new StreamLinesCheck(),
+        new StreamEncodingCheck(),
+        new EventDataCheck(),
+        new EventEndCheck(),
+        new DoneCheck(),
+        new HeartbeatCheck(),
+        new StreamPaceCheck(),
+        new StreamErrorCheck(),
+        new BrokenOffCheck(),
+        new ChunkTextCheck(),
+        new ChunkSchemaCheck(schemas),
+        new ChunkIdentityCheck(),
+        new ChoiceIndexCheck(),
+        new RoleCheck(),
+        new FinishReasonCheck(),
+        new IncrementCheck(),
+        new ToolCallCheck(),
+        new UsageCheck(),
+        new CreatedCheck(),
+        new ModelEchoCheck(),
+        new RefusalStatusCheck(),
+        new RefusalBodyCheck(),
+        new ErrorSchemaCheck(schemas),
+        new ErrorObjectCheck(),
+        new ProblemCheck(),
+        new RetryCheck(),
+        new DisclosureCheck(),
+    ];
+
+    private static IReadOnlyList<IRunCheck> RunChecks() =>
+    [
+        new ConnectionReuseCheck(),
+        new UniqueIdCheck(),
+        new StreamedTextCheck(),
+        new ReplyFormsCheck(),
+        new MixedConversationsCheck(),
+    ];
 }

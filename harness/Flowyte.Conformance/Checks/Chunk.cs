@@ -4,65 +4,127 @@ using Flowyte.Conformance.Wire;
 
 namespace Flowyte.Conformance.Checks;
 
-/// <summary>The data of one event of a stream.</summary>
+/// <summary>
+/// The data of one event of a stream. Where the blank lines between events are missing, each line of data is taken
+/// for an event of its own, so that one missing line does not hide everything else.
+/// </summary>
 public sealed class Chunk
 {
-    private readonly Lazy<JsonParse> _json;
+    private const int LongestDone = 64;
+
+    private readonly EventStreamLine? _line;
+    private readonly bool _otherChoices;
+    private Reading? _reading;
 
     /// <summary>Reads a block that carries data.</summary>
-    public Chunk(EventStreamBlock block)
+    /// <param name="block">The block.</param>
+    /// <param name="otherChoices">Whether chunks of choices other than the first are to be expected: the request asked for several.</param>
+    public Chunk(EventStreamBlock block, bool otherChoices = false)
+    {
+        ArgumentNullException.ThrowIfNull(block);
+        Block = block;
+        Data = block.DataBytes;
+        _otherChoices = otherChoices;
+    }
+
+    /// <summary>Reads one line of a block whose lines are events of their own.</summary>
+    internal Chunk(EventStreamBlock block, EventStreamLine line, ReadOnlyMemory<byte> data, bool otherChoices)
     {
         Block = block;
-        _json = new(() => JsonText.Parse(Block.DataBytes));
+        Data = data;
+        _line = line;
+        _otherChoices = otherChoices;
     }
 
     /// <summary>The block.</summary>
     public EventStreamBlock Block { get; }
 
+    /// <summary>Whether it is one line of a block that should have been several.</summary>
+    public bool SharesBlock => _line is not null;
+
+    /// <summary>The bytes of the data.</summary>
+    public ReadOnlyMemory<byte> Data { get; }
+
     /// <summary>Whether the data is <c>[DONE]</c>, to the byte.</summary>
-    public bool IsDone => Block.DataBytes.Span.SequenceEqual("[DONE]"u8);
+    public bool IsDone => Data.Span.SequenceEqual("[DONE]"u8);
 
     /// <summary>Whether the data is meant as <c>[DONE]</c>, to the byte or not.</summary>
-    public bool IsMeantAsDone => Block.Data.Trim().Trim('"').Equals("[DONE]", StringComparison.OrdinalIgnoreCase);
+    public bool IsMeantAsDone => Data.Length <= LongestDone
+        && System.Text.Encoding.UTF8.GetString(Data.Span).Trim(' ', '\t', '"', '\r', '\n').Equals("[DONE]", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether the data reports an error instead of carrying a chunk.</summary>
-    public bool IsError => Json.Root?["error"] is { Kind: not JsonKind.Null } && Json.Root["choices"] is null;
+    public bool IsError => Json.Root is { Kind: JsonKind.Object } root && root["choices"] is null
+        && (root["error"] is { Kind: not JsonKind.Null } || Block.EventType == "error");
+
+    /// <summary>Whether the data is that of an event with a name of its own, such as a heartbeat, and no chunk.</summary>
+    public bool IsForeign => Block.EventType != "message" && !IsError && Json.Root is { Kind: JsonKind.Object } root && root["choices"] is null;
 
     /// <summary>The data read as JSON.</summary>
-    public JsonParse Json => _json.Value;
+    public JsonParse Json => (_reading ??= Read()).Json;
 
     /// <summary>The choices; empty where there are none.</summary>
     public IReadOnlyList<JsonNode> Choices => Json.Root?["choices"]?.Items ?? [];
 
     /// <summary>The delta of the choice with index 0, or of the first one.</summary>
-    public JsonNode? Delta => FirstChoice?["delta"];
+    public JsonNode? Delta => (_reading ??= Read()).Delta;
 
     /// <summary>The text of the delta; null where it has none.</summary>
     public string? Content => Delta?["content"]?.AsString();
 
-    /// <summary>The role of the delta; null where it has none.</summary>
-    public string? Role => Delta?["role"]?.AsString();
+    /// <summary>Whether the delta has text of at least one character.</summary>
+    public bool HasText => Content is { Length: > 0 };
 
     /// <summary>The finish reason where it is told, whatever its type; null where it is absent or null.</summary>
-    public JsonNode? FinishReason => FirstChoice?["finish_reason"] is { Kind: not JsonKind.Null } reason ? reason : null;
+    public JsonNode? FinishReason => (_reading ??= Read()).Choice?["finish_reason"] is { Kind: not JsonKind.Null } reason ? reason : null;
 
     /// <summary>The usage where it is told; null where it is absent or null.</summary>
     public JsonNode? Usage => Json.Root?["usage"] is { Kind: not JsonKind.Null } usage ? usage : null;
 
-    private JsonNode? FirstChoice => Choices.FirstOrDefault(choice => choice["index"]?.Text == "0") ?? (Choices is [var first, ..] ? first : null);
+    /// <summary>Whether the chunk has choices and each of them a delta: without them, what is missing in it proves nothing more.</summary>
+    public bool HasStructure => Json.Root?["choices"] is { Kind: JsonKind.Array, Items: var choices }
+        && choices.All(choice => choice["delta"] is { Kind: JsonKind.Object } delta && delta["content"] is null or { Kind: JsonKind.Null or JsonKind.String });
 
-    /// <summary>Where the whole block stands.</summary>
-    public FindingLocation Location => new() { Part = ResponsePart.Body, Offset = Block.Offset, Length = Block.Length, Event = Block.Index };
+    /// <summary>Where the whole event stands.</summary>
+    public FindingLocation Location => _line is { } line
+        ? At(line.Offset, line.End - line.Offset)
+        : At(Block.Offset, Block.Length);
+
+    /// <summary>Where the data stands.</summary>
+    public FindingLocation DataLocation => Locate(0, Data.Length);
+
+    /// <summary>When the data was there.</summary>
+    public TimeSpan ArrivedAt => _line?.At ?? Block.Lines[^1].At;
 
     /// <summary>Where a value of the data stands in the body.</summary>
+    /// <param name="offset">The first byte, counted from the start of the data.</param>
+    /// <param name="length">How many bytes.</param>
+    /// <param name="pointer">The value's JSON Pointer; null where there is none.</param>
     public FindingLocation Locate(int offset, int length, string? pointer = null)
     {
-        var size = Block.DataBytes.Length;
-        var start = Block.BodyOffset(Math.Clamp(offset, 0, size));
-        var end = Block.BodyOffset(Math.Clamp(offset + length, 0, size));
-        return new() { Part = ResponsePart.Body, Offset = start, Length = Math.Max(0, end - start), Pointer = pointer, Event = Block.Index };
+        var start = BodyOffset(Math.Clamp(offset, 0, Data.Length));
+        var end = BodyOffset(Math.Clamp(offset + length, 0, Data.Length));
+        return At(start, Math.Max(0, end - start)) with { Pointer = pointer };
     }
 
     /// <summary>Where a value of the data stands in the body.</summary>
-    public FindingLocation Locate(JsonNode node, string pointer) => Locate(node.Offset, node.Length, pointer);
+    public FindingLocation Locate(JsonNode node, string pointer)
+    {
+        ArgumentNullException.ThrowIfNull(node);
+        return Locate(node.Offset, node.Length, pointer);
+    }
+
+    private int BodyOffset(int offset) => _line is { } line ? line.ValueOffset + offset : Block.BodyOffset(offset);
+
+    private FindingLocation At(int offset, int length) => new() { Part = ResponsePart.Body, Offset = offset, Length = length, Event = Block.Index };
+
+    private Reading Read()
+    {
+        var json = JsonText.Parse(Data);
+        var choices = json.Root?["choices"]?.Items ?? [];
+        var choice = choices.FirstOrDefault(choice => choice["index"]?.Text == "0")
+            ?? (_otherChoices ? null : choices is [var first, ..] ? first : null);
+        return new Reading(json, choice, choice?["delta"]);
+    }
+
+    private sealed record Reading(JsonParse Json, JsonNode? Choice, JsonNode? Delta);
 }

@@ -5,6 +5,8 @@ namespace Flowyte.Conformance.Checks;
 /// <summary>How answers deal with credentials: AUTH-4 and AUTH-7.</summary>
 internal sealed class CredentialsCheck : IExchangeCheck
 {
+    public IReadOnlyList<string> Requirements => ["AUTH-4", "AUTH-7"];
+
     public IEnumerable<Observation> Judge(Evidence evidence)
     {
         if (evidence.Response is not { } response)
@@ -14,9 +16,13 @@ internal sealed class CredentialsCheck : IExchangeCheck
 
         if (response.Status == 401)
         {
-            yield return response.Header("WWW-Authenticate") is { Length: > 0 }
-                ? evidence.Held("AUTH-4")
-                : evidence.Violated("AUTH-4", "The 401 does not say how to authenticate.", "WWW-Authenticate: Bearer", "no WWW-Authenticate header");
+            yield return evidence.HeldUnless(
+                response.Header("WWW-Authenticate") is not { Length: > 0 },
+                "AUTH-4",
+                "The 401 does not say how to authenticate.",
+                "WWW-Authenticate: Bearer",
+                "no WWW-Authenticate header",
+                Place.OfStatus(response));
         }
 
         if (KeyOf(evidence) is { } key)
@@ -25,9 +31,7 @@ internal sealed class CredentialsCheck : IExchangeCheck
             var echoed = response.Head.Span.IndexOf(bytes) >= 0 || response.Body.Span.IndexOf(bytes) >= 0;
 
             // Neither the key nor where exactly it stands is told: the place would show it.
-            yield return echoed
-                ? evidence.Violated("AUTH-7", "The answer repeats the key that it was sent.", "no key, or its last four characters", "the whole key")
-                : evidence.Held("AUTH-7");
+            yield return evidence.HeldUnless(echoed, "AUTH-7", "The answer repeats the key that it was sent.", "no key, or its last four characters", "the whole key");
         }
     }
 

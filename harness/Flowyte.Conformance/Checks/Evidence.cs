@@ -8,9 +8,8 @@ namespace Flowyte.Conformance.Checks;
 /// <summary>An exchange with the turn that it was sent for, read in every way that checks need.</summary>
 public sealed class Evidence
 {
-    private readonly Lazy<JsonParse> _json;
-    private readonly Lazy<EventStream?> _stream;
-    private readonly Lazy<IReadOnlyList<Chunk>> _chunks;
+    private readonly WeakCache<JsonParse> _json;
+    private readonly WeakCache<StreamedReply>? _reply;
 
     /// <summary>Pairs an exchange with its turn.</summary>
     /// <param name="exchange">What crossed the wire.</param>
@@ -22,9 +21,11 @@ public sealed class Evidence
         Turn = turn;
         Control = control;
         RequestBody = JsonText.Parse(exchange.Request.Body).Root;
+        LooksLikeStream = Response is { } response
+            && (response.MediaType == "text/event-stream" || StreamSniffer.IsStream(response.Body.Span));
         _json = new(() => JsonText.Parse(Exchange.Response?.Body ?? default));
-        _stream = new(ReadStream);
-        _chunks = new(() => Stream is { } stream ? [.. stream.Blocks.Where(block => block.HasData).Select(block => new Chunk(block))] : []);
+        IsCoded = Response?.Header("Content-Encoding") is { Length: > 0 } coding && !coding.Equals("identity", StringComparison.OrdinalIgnoreCase);
+        _reply = IsReply && AsksForStream && LooksLikeStream && !IsCoded ? new(ReadStream) : null;
     }
 
     /// <summary>What crossed the wire.</summary>
@@ -54,27 +55,23 @@ public sealed class Evidence
     /// <summary>Whether the response is to be judged as a reply: a 200 to a request that was not wrong on purpose.</summary>
     public bool IsReply => Status == 200 && Turn.Kind != TurnKind.Refusal;
 
-    /// <summary>Whether the response refuses the request.</summary>
-    public bool IsRefusal => Status >= 400;
+    /// <summary>Whether the response refuses the request, and its body arrived.</summary>
+    public bool IsRefusal => Status >= 400 && !IsCoded && Exchange.End == ExchangeEnd.Complete;
 
     /// <summary>Whether the body is an event stream, by its media type or by how it begins.</summary>
-    public bool LooksLikeStream => Response is { } response
-        && (response.MediaType == "text/event-stream" || StreamSniffer.IsStream(response.Body.Span));
+    public bool LooksLikeStream { get; }
 
-    /// <summary>Whether this is a plain completion, to be judged as one.</summary>
-    public bool IsCompletion => IsReply && !AsksForStream && !LooksLikeStream;
+    /// <summary>Whether the body is compressed, although the request offered no coding. It is not read then: HTTP-4 says why.</summary>
+    public bool IsCoded { get; }
+
+    /// <summary>Whether this is a plain completion, to be judged as one. One that was cut off is none.</summary>
+    public bool IsCompletion => IsReply && !AsksForStream && !LooksLikeStream && !IsCoded && Exchange.End == ExchangeEnd.Complete;
 
     /// <summary>The body read as JSON.</summary>
     public JsonParse Json => _json.Value;
 
-    /// <summary>The reply's stream; null where there is none to judge.</summary>
-    public EventStream? Stream => _stream.Value;
-
-    /// <summary>The blocks of the stream that carry data, in order; the last may lack its blank line.</summary>
-    public IReadOnlyList<Chunk> Chunks => _chunks.Value;
-
-    /// <summary>The chunks that are JSON objects, <c>[DONE]</c> and errors left out.</summary>
-    public IEnumerable<Chunk> GoodChunks => Chunks.Where(chunk => chunk is { IsDone: false, IsError: false, Json.Root.Kind: JsonKind.Object });
+    /// <summary>The reply that came as a stream; null where there is none to judge.</summary>
+    public StreamedReply? StreamedReply => _reply?.Value;
 
     /// <summary>The requirement holds here.</summary>
     public Observation Held(string requirement) => new(requirement, Exchange.Id, Finding: null);
@@ -90,9 +87,17 @@ public sealed class Evidence
             Location = location,
         });
 
+    /// <summary>The requirement does not hold here, unless there is nothing wrong.</summary>
+    public Observation HeldUnless(bool wrong, string requirement, string message, string expected, string actual, FindingLocation? location = null) =>
+        wrong ? Violated(requirement, message, expected, actual, location) : Held(requirement);
+
     /// <summary>The exchange proves nothing of the requirement, for the reason given.</summary>
     public Observation Unproven(string requirement, string reason) => new(requirement, Exchange.Id, Finding: null) { Unproven = reason };
 
-    private EventStream? ReadStream() =>
-        IsReply && AsksForStream && LooksLikeStream && Response is { } response ? EventStream.Read(response.Body, response.Pieces) : null;
+    private StreamedReply ReadStream()
+    {
+        var response = Exchange.Response!;
+        var events = EventStream.Read(response.Body, response.Pieces);
+        return new StreamedReply(events, Exchange.End == ExchangeEnd.Complete, AsksForChoices);
+    }
 }

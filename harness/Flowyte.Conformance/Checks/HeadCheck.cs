@@ -1,9 +1,13 @@
+using Flowyte.Conformance.Running;
+
 namespace Flowyte.Conformance.Checks;
 
 /// <summary>What the head of an answer says: HTTP-3, HTTP-4, HTTP-8 and ERR-13.</summary>
 internal sealed class HeadCheck : IExchangeCheck
 {
     private static readonly string[] IdHeaders = ["request-id", "trace-id", "correlation-id"];
+
+    public IReadOnlyList<string> Requirements => ["HTTP-3", "HTTP-4", "HTTP-8", "ERR-13"];
 
     public IEnumerable<Observation> Judge(Evidence evidence)
     {
@@ -12,25 +16,43 @@ internal sealed class HeadCheck : IExchangeCheck
             yield break;
         }
 
-        yield return response.Status is >= 300 and < 400
-            ? evidence.Violated("HTTP-3", "The route redirects.", "an answer at the address itself", $"{response.Status}, Location: {response.Header("Location") ?? "none"}")
-            : evidence.Held("HTTP-3");
+        // A redirect instead of a refusal, to a login page for instance, fails what the request was sent for.
+        if (evidence.Turn.Kind != TurnKind.Refusal)
+        {
+            yield return evidence.HeldUnless(
+                response.Status is >= 300 and < 400,
+                "HTTP-3",
+                "The route redirects.",
+                "an answer at the address itself",
+                $"{response.Status}, Location: {response.Header("Location") ?? "none"}",
+                Place.OfStatus(response));
+        }
 
-        var coding = response.Header("Content-Encoding") ?? "";
-        yield return coding.Length == 0 || coding.Equals("identity", StringComparison.OrdinalIgnoreCase)
-            ? evidence.Held("HTTP-4")
-            : evidence.Violated("HTTP-4", "The body is compressed, although the request offered no coding.", "no Content-Encoding", coding);
+        yield return evidence.HeldUnless(
+            evidence.IsCoded,
+            "HTTP-4",
+            "The body is compressed, although the request offered no coding.",
+            "no Content-Encoding",
+            response.Header("Content-Encoding") ?? "",
+            Place.OfHeader(response, "Content-Encoding"));
 
         if (evidence.Exchange.Request.Method != "POST")
         {
-            yield return response.Status != 405 || response.Header("Allow") is not null
-                ? evidence.Held("HTTP-8")
-                : evidence.Violated("HTTP-8", "The 405 does not say which methods are allowed.", "Allow: POST", "no Allow header");
+            yield return evidence.HeldUnless(
+                response.Status == 405 && response.Header("Allow") is null,
+                "HTTP-8",
+                "The 405 does not say which methods are allowed.",
+                "Allow: POST",
+                "no Allow header",
+                Place.OfStatus(response));
         }
 
-        yield return response.Headers.Any(header => IsId(header.Name))
-            ? evidence.Held("ERR-13")
-            : evidence.Violated("ERR-13", "The answer has no id to look it up by.", "x-request-id", "no such header");
+        yield return evidence.HeldUnless(
+            !response.Headers.Any(header => IsId(header.Name)),
+            "ERR-13",
+            "The answer has no id to look it up by.",
+            "x-request-id",
+            "no such header");
     }
 
     private static bool IsId(string name) =>

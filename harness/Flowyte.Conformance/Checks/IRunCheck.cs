@@ -3,6 +3,9 @@ namespace Flowyte.Conformance.Checks;
 /// <summary>Judges what only several exchanges together show. A pure function.</summary>
 public interface IRunCheck
 {
+    /// <summary>The ids of the requirements that it can observe.</summary>
+    IReadOnlyList<string> Requirements { get; }
+
     /// <summary>What the exchanges show, in the order of the plan.</summary>
     IEnumerable<Observation> Judge(IReadOnlyList<Evidence> run);
 }

@@ -1,0 +1,66 @@
+using Flowyte.Conformance.Json;
+using Flowyte.Conformance.Wire;
+
+namespace Flowyte.Conformance.Checks;
+
+/// <summary>What the events of a stream carry: SSE-5, SSE-11 and SSE-13.</summary>
+internal sealed class EventDataCheck : StreamCheck
+{
+    public override IReadOnlyList<string> Requirements => ["SSE-5", "SSE-11", "SSE-13"];
+
+    protected override IEnumerable<Observation> Judge(Evidence evidence, StreamedReply reply)
+    {
+        foreach (var chunk in reply.BeforeDone)
+        {
+            if (IsBroken(chunk))
+            {
+                yield return evidence.Violated(
+                    "SSE-5", "The data of the event is not one JSON object.", "one JSON object, or [DONE]", Describe(chunk), FaultLocation(chunk));
+            }
+
+            if (chunk.Block.EventType != "message" && !chunk.IsMeantAsDone && !chunk.IsError)
+            {
+                yield return evidence.Violated(
+                    "SSE-13", "The event has a name of its own.", "no event field, or event: message", $"event: {chunk.Block.EventType}", chunk.Location);
+            }
+        }
+
+        foreach (var block in reply.Events.Blocks.Where(block => block.Offset < reply.End && block.IsTerminated && IsEmpty(block)))
+        {
+            yield return evidence.Violated(
+                "SSE-11",
+                block.HasData ? "The data of the event is empty." : "The block has fields but no data.",
+                "data in every block, or comments alone",
+                Excerpt.Of(reply.Events.Body.Span.Slice(block.Offset, block.Length)),
+                Place.InBody(block.Offset, block.Length));
+        }
+
+        if (reply.Data.Count > 0)
+        {
+            yield return evidence.Held("SSE-5");
+            yield return evidence.Held("SSE-11");
+            yield return evidence.Held("SSE-13");
+        }
+    }
+
+    // Where lines of the event are dropped (SSE-2) or its end is missing (SSE-6), its data is broken as a mere consequence.
+    private static bool IsBroken(Chunk chunk) =>
+        chunk is { Data.Length: > 0, IsMeantAsDone: false, Block.IsTerminated: true }
+        && !chunk.Block.Lines.Any(StreamedReply.IsDropped)
+        && (chunk.Json.Root is not { Kind: JsonKind.Object } || Stopper(chunk) is not null);
+
+    private static JsonFault? Stopper(Chunk chunk) => chunk.Json.Faults.FirstOrDefault(fault =>
+        fault.Kind is JsonFaultKind.Syntax or JsonFaultKind.Empty or JsonFaultKind.ByteOrderMark or JsonFaultKind.TrailingBytes or JsonFaultKind.TooDeep);
+
+    private static string Describe(Chunk chunk) => Stopper(chunk) is { } fault
+        ? $"{fault.Message}: {Excerpt.Of(chunk.Data.Span)}"
+        : Excerpt.Of(chunk.Data.Span);
+
+    private static Verdicts.FindingLocation FaultLocation(Chunk chunk) =>
+        Stopper(chunk) is { } fault ? chunk.Locate(fault.Offset, 1) : chunk.DataLocation;
+
+    // Blocks of dropped lines alone are found as such (SSE-2).
+    private static bool IsEmpty(EventStreamBlock block) => block.HasData
+        ? block.DataBytes.Length == 0
+        : block.Lines.Any(line => line.Kind is EventStreamLineKind.Field || (line.Kind is EventStreamLineKind.IgnoredField && !StreamedReply.IsDropped(line)));
+}

@@ -1,0 +1,201 @@
+using Flowyte.Conformance.Catalogue;
+using Flowyte.Conformance.Json;
+using Flowyte.Conformance.Running;
+using Flowyte.Conformance.Wire;
+
+namespace Flowyte.Conformance.Checks;
+
+/// <summary>Whether a turn got the answer that its conversation expects of it.</summary>
+/// <param name="judgedElsewhere">Requirements of which a reply is but the occasion: other checks judge what the reply holds.</param>
+internal sealed class ExpectationCheck(IReadOnlySet<string> judgedElsewhere) : IExchangeCheck
+{
+    // The form of a reply is the business of these; the others ask whether the request is accepted at all.
+    private static readonly HashSet<string> AboutForm = ["HTTP-5", "IGN-6", "REQ-2", "REQ-3", "REQ-4", "REQ-5"];
+
+    // What else than credentials a request may be refused for is not theirs.
+    private static readonly HashSet<string> AboutCredentials = ["AUTH-1", "AUTH-5"];
+
+    public IReadOnlyList<string> Requirements => [];
+
+    public IEnumerable<Observation> Judge(Evidence evidence) =>
+        evidence.Turn.Expectations.Select(expectation => Judge(evidence, expectation)).OfType<Observation>();
+
+    private Observation? Judge(Evidence evidence, Expectation expectation)
+    {
+        if (NoAnswer(evidence) is { } reason)
+        {
+            return evidence.Unproven(expectation.Requirement, reason);
+        }
+
+        if (expectation.Statuses.Count > 0)
+        {
+            return JudgeStatus(evidence, expectation);
+        }
+
+        if (!expectation.Reply)
+        {
+            return JudgeContent(evidence, expectation);
+        }
+
+        var observation = JudgeReply(evidence, expectation.Requirement);
+        return judgedElsewhere.Contains(expectation.Requirement) ? null : observation;
+    }
+
+    /// <summary>Why what came, or did not come, says nothing of any expectation; null where it does.</summary>
+    private static string? NoAnswer(Evidence evidence) => (evidence.Exchange.End, evidence.Status) switch
+    {
+        (ExchangeEnd.Interrupted, _) => "the run was interrupted before the answer came",
+        (ExchangeEnd.Unreachable, _) => "the target could not be reached",
+        (ExchangeEnd.LimitReached or ExchangeEnd.Malformed, 0) => "the answer could not be read (HTTP-1, HTTP-2)",
+        (_, 429) => "the target answered 429, too many requests",
+        (_, 0) when evidence.Turn.Kind != TurnKind.Refusal => "no answer came (HTTP-1)",
+        _ => null,
+    };
+
+    private static Observation JudgeReply(Evidence evidence, string requirement)
+    {
+        if (evidence.IsCoded || evidence.Status is >= 300 and < 400)
+        {
+            return evidence.Unproven(requirement, evidence.IsCoded ? "the body is compressed (HTTP-4)" : "the route redirects (HTTP-3)");
+        }
+
+        if (evidence.Status != 200)
+        {
+            return AboutCredentials.Contains(requirement) && evidence.Status is not (401 or 403) and < 500
+                ? evidence.Unproven(requirement, $"the request was refused with {evidence.Status}, and not for its credentials")
+                : evidence.Violated(requirement, "The request was not answered with a reply.", "200 and a reply", Describe(evidence), Place.OfStatus(evidence.Response));
+        }
+
+        var form = ReplyForms.Of(evidence);
+        var wanted = evidence.AsksForStream ? ReplyForm.Stream : ReplyForm.Completion;
+        if (form == wanted || (form is ReplyForm.Completion or ReplyForm.Stream && !AboutForm.Contains(requirement)))
+        {
+            return evidence.Exchange.End == ExchangeEnd.Complete || evidence.StreamedReply?.Done is not null
+                ? evidence.Held(requirement)
+                : evidence.Unproven(requirement, "the reply was cut off (HTTP-1)");
+        }
+
+        var message = form switch
+        {
+            ReplyForm.ErrorStream => "The stream reports an error instead of a reply.",
+            ReplyForm.None => "The 200 does not carry a reply.",
+            _ => "The reply has the wrong form.",
+        };
+        return evidence.Violated(
+            requirement,
+            message,
+            evidence.AsksForStream ? "an event stream, as stream is true" : "one JSON completion, as stream is not true",
+            Describe(evidence),
+            Place.InBody(0, evidence.Response!.Body.Length));
+    }
+
+    private static Observation JudgeStatus(Evidence evidence, Expectation expectation)
+    {
+        var requirement = expectation.Requirement;
+        var refusal = evidence.Turn.Kind == TurnKind.Refusal;
+        var answered = evidence.Status is >= 200 and < 300;
+        if (!(refusal && answered) && Controls.Failure(evidence) is { } failure)
+        {
+            return evidence.Unproven(requirement, failure);
+        }
+
+        if (StatusSet.Contains(expectation.Statuses, evidence.Status))
+        {
+            return evidence.Held(requirement);
+        }
+
+        // Of two expectations the wider one tells that the request was not refused at all.
+        var wider = evidence.Turn.Expectations.FirstOrDefault(other =>
+            other.Statuses.Count > expectation.Statuses.Count && !StatusSet.Contains(other.Statuses, evidence.Status));
+        if (wider is not null)
+        {
+            return evidence.Unproven(requirement, $"the request was not refused as {wider.Requirement} says");
+        }
+
+        var message = evidence.Status switch
+        {
+            0 => "The request was neither answered nor refused.",
+            >= 500 => "The request led to a server error.",
+            < 300 when refusal => "The request was answered, although it is to be refused.",
+            _ => "The request was answered with the wrong status.",
+        };
+        return evidence.Violated(requirement, message, StatusSet.Describe(expectation.Statuses), Describe(evidence), Place.OfStatus(evidence.Response));
+    }
+
+    private static Observation JudgeContent(Evidence evidence, Expectation expectation)
+    {
+        var requirement = expectation.Requirement;
+        if (evidence.Response is not { } response)
+        {
+            return evidence.Unproven(requirement, "no answer came");
+        }
+
+        if (evidence.Turn.Kind == TurnKind.Refusal && evidence.Status is < 400 or >= 500)
+        {
+            return evidence.Unproven(requirement, $"the request was not refused but answered with {evidence.Status}");
+        }
+
+        if (Controls.Failure(evidence) is { } failure)
+        {
+            return evidence.Unproven(requirement, failure);
+        }
+
+        return expectation.Header is { } header
+            ? JudgeHeader(evidence, expectation, header, response)
+            : JudgePointers(evidence, expectation);
+    }
+
+    private static Observation JudgeHeader(Evidence evidence, Expectation expectation, string header, WireResponse response)
+    {
+        var value = response.Header(header);
+        var right = value is not null && ContainsOne(expectation.Contains, value);
+        return evidence.HeldUnless(
+            !right,
+            expectation.Requirement,
+            value is null ? $"The answer has no header {header}." : $"The header {header} does not say what is expected.",
+            expectation.Contains.Count == 0 ? $"{header}: …" : $"{header} with {string.Join(" or ", expectation.Contains)}",
+            value ?? "no such header",
+            value is null ? null : Place.OfHeader(response, header));
+    }
+
+    private static Observation JudgePointers(Evidence evidence, Expectation expectation)
+    {
+        if (evidence.Json.Root is not { } root)
+        {
+            return evidence.Unproven(expectation.Requirement, "the body is not JSON (ERR-2)");
+        }
+
+        var values = expectation.Pointers.SelectMany(pointer => PointerPattern.Find(root, pointer)).ToList();
+        if (values.Any(value => IsRight(value, expectation)))
+        {
+            return evidence.Held(expectation.Requirement);
+        }
+
+        var pointers = string.Join(" or ", expectation.Pointers);
+        return evidence.Violated(
+            expectation.Requirement,
+            values.Count == 0 ? "The body has none of the members that could say it." : "The body does not say what is expected.",
+            expectation switch
+            {
+                { EqualTo: { } value } => $"{JsonText.Preview(value, 100)} at {pointers}",
+                { Contains.Count: > 0 } => $"{string.Join(" or ", expectation.Contains)} at {pointers}",
+                _ => pointers,
+            },
+            values is [var first, ..] ? JsonText.Preview(first, 200) : JsonText.Preview(root, 200),
+            values is [var seen, ..] ? Place.InBody(seen.Offset, seen.Length) : Place.InBody(root, ""));
+    }
+
+    private static bool IsRight(JsonNode value, Expectation expectation) => expectation switch
+    {
+        { EqualTo: { } wanted } => JsonEquality.Instance.Equals(value, wanted),
+        { Contains.Count: > 0 } => value.AsString() is { } text && ContainsOne(expectation.Contains, text),
+        _ => true,
+    };
+
+    private static bool ContainsOne(IReadOnlyList<string> texts, string value) =>
+        texts.Count == 0 || texts.Any(text => value.Contains(text, StringComparison.OrdinalIgnoreCase));
+
+    private static string Describe(Evidence evidence) => evidence.Response is { } response
+        ? $"{response.Status} {Excerpt.Of(response.Body.Span)}".TrimEnd()
+        : evidence.Exchange.EndDetail is { Length: > 0 } detail ? detail : evidence.Exchange.End.ToString();
+}

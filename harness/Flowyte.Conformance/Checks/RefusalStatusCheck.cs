@@ -1,0 +1,45 @@
+using Flowyte.Conformance.Running;
+
+namespace Flowyte.Conformance.Checks;
+
+/// <summary>The statuses of refusals: ERR-1, ERR-10 and REQ-18.</summary>
+internal sealed class RefusalStatusCheck : IExchangeCheck
+{
+    public IReadOnlyList<string> Requirements => ["ERR-1", "ERR-10", "REQ-18"];
+
+    public IEnumerable<Observation> Judge(Evidence evidence)
+    {
+        if (evidence.Turn.Kind != TurnKind.Refusal || evidence.Response is not { } response)
+        {
+            yield break;
+        }
+
+        if (Controls.Failure(evidence) is { } failure)
+        {
+            yield return evidence.Unproven("ERR-1", failure);
+            yield break;
+        }
+
+        var place = Place.OfStatus(response);
+        yield return evidence.HeldUnless(
+            response.Status >= 500, "ERR-1", "A mistake of the client led to a server error.", "4xx", $"{response.Status}", place);
+
+        // A real rate limit is no answer to the body.
+        if (!IsAboutBody(evidence) || response.Status is < 400 or 429 or >= 500)
+        {
+            yield break;
+        }
+
+        yield return evidence.HeldUnless(
+            response.Status is 408 or 409, "ERR-10", "SDKs retry a request that was refused with this status.", "400", $"{response.Status}", place);
+        if (response.Status is 400 or 422)
+        {
+            yield return evidence.HeldUnless(
+                response.Status == 422, "REQ-18", "The body was refused with another status than 400.", "400", $"{response.Status}", place);
+        }
+    }
+
+    // Where 400 and 422 are both right, it is the body that is at fault.
+    private static bool IsAboutBody(Evidence evidence) =>
+        evidence.Turn.Expectations.Any(expectation => expectation.Statuses.Contains("400") && expectation.Statuses.Contains("422"));
+}

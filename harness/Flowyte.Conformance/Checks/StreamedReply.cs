@@ -1,0 +1,112 @@
+using Flowyte.Conformance.Json;
+using Flowyte.Conformance.Wire;
+
+namespace Flowyte.Conformance.Checks;
+
+/// <summary>A reply that came as an event stream.</summary>
+public sealed class StreamedReply
+{
+    /// <summary>How many events with data are judged. No conforming stream within the bounds of the wire has as many.</summary>
+    public const int MaxEvents = 100_000;
+
+    private readonly Lazy<string?> _gap;
+
+    internal StreamedReply(EventStream events, bool endedByItself, bool otherChoices)
+    {
+        Events = events;
+        EndedByItself = endedByItself;
+        var data = events.Blocks.Where(block => block.HasData).SelectMany(block => Split(block, otherChoices)).Take(MaxEvents + 1).ToList();
+        HasMore = data.Count > MaxEvents;
+        Data = HasMore ? data[..MaxEvents] : data;
+        Done = Data.FirstOrDefault(chunk => chunk.IsDone);
+        BeforeDone = Done is null ? Data : [.. Data.TakeWhile(chunk => !chunk.IsDone)];
+        Chunks = [.. BeforeDone.Where(chunk => chunk is { IsError: false, IsForeign: false, Json.Root.Kind: JsonKind.Object })];
+        Error = BeforeDone.FirstOrDefault(chunk => chunk.IsError);
+        _gap = new(FindGap);
+    }
+
+    /// <summary>The lines and blocks.</summary>
+    public EventStream Events { get; }
+
+    /// <summary>Whether the body ended by its own framing, and not by a reset, the time-out or a bound.</summary>
+    public bool EndedByItself { get; }
+
+    /// <summary>The events that carry data, in order; the last one may lack its blank line.</summary>
+    public IReadOnlyList<Chunk> Data { get; }
+
+    /// <summary>Whether there are more events than <see cref="MaxEvents"/>, which are not judged.</summary>
+    public bool HasMore { get; }
+
+    /// <summary>The first event whose data is <c>[DONE]</c>, to the byte; null where there is none.</summary>
+    public Chunk? Done { get; }
+
+    /// <summary>The events with data before <see cref="Done"/>.</summary>
+    public IReadOnlyList<Chunk> BeforeDone { get; }
+
+    /// <summary>The chunks before <see cref="Done"/>: what is JSON, no error and no event of another name.</summary>
+    public IReadOnlyList<Chunk> Chunks { get; }
+
+    /// <summary>The first event that reports an error; null where there is none.</summary>
+    public Chunk? Error { get; }
+
+    /// <summary>
+    /// Why a thing that is missing in the chunks proves nothing: it may stand in what could not be read. Null where all was read.
+    /// </summary>
+    public string? Gap => _gap.Value;
+
+    /// <summary>Where lines and blocks no longer count: the end of <see cref="Done"/>, or of the body.</summary>
+    public int End => Done is { Location: var done } ? done.Offset + done.Length : Events.Body.Length;
+
+    /// <summary>The text of all deltas, joined.</summary>
+    public string Text => string.Concat(Chunks.Select(chunk => chunk.Content));
+
+    /// <summary>Whether the data of an event cannot be read as a JSON object.</summary>
+    internal static bool IsUnreadable(Chunk chunk) =>
+        chunk is { IsDone: false, IsMeantAsDone: false, Data.Length: > 0 } && chunk.Json.Root is not { Kind: JsonKind.Object };
+
+    private string? FindGap() => this switch
+    {
+        { Error: not null } => "the stream reports an error",
+        { EndedByItself: false, Done: null } => "the stream was cut off (HTTP-1)",
+        { HasMore: true } => "the stream has too many events to read",
+        _ when Events.Limit is not EventStreamLimit.None => "the stream is too long to read",
+        _ when Events.Lines.Any(line => line.Offset < End && IsDropped(line)) => "lines of the stream are dropped by every client (SSE-2)",
+        _ when BeforeDone.Any(IsUnreadable) => "data of the stream is no JSON object (SSE-5)",
+        _ when !Chunks.All(chunk => chunk.HasStructure) => "chunks of the stream lack choices, a delta or content that is text (CHUNK-1, CHUNK-2, CHUNK-4)",
+        _ => null,
+    };
+
+    /// <summary>Whether a line is no comment and none of the fields that streams have.</summary>
+    internal static bool IsDropped(EventStreamLine line) =>
+        line is { Kind: EventStreamLineKind.IgnoredField, Name: not ("data" or "event" or "id" or "retry") };
+
+    private static List<Chunk> Split(EventStreamBlock block, bool otherChoices) =>
+        SplitLines(block, otherChoices) ?? [new Chunk(block, otherChoices)];
+
+    /// <summary>The lines of a block as events of their own, where that is what they are but for the blank lines between them; else null.</summary>
+    private static List<Chunk>? SplitLines(EventStreamBlock block, bool otherChoices)
+    {
+        if (block.Lines.Count(line => line.IsData) < 2
+            || !JsonText.Parse(block.DataBytes).Faults.Any(fault => fault.Kind is JsonFaultKind.TrailingBytes or JsonFaultKind.Syntax))
+        {
+            return null;
+        }
+
+        // The data of a block is the values of its data lines, in order, with one LF between two of them.
+        var chunks = new List<Chunk>();
+        var start = 0;
+        foreach (var line in block.Lines.Where(line => line.IsData))
+        {
+            var chunk = new Chunk(block, line, block.DataBytes.Slice(start, line.ValueLength), otherChoices);
+            if (!chunk.IsMeantAsDone && chunk.Json.Root is not { Kind: JsonKind.Object })
+            {
+                return null;
+            }
+
+            chunks.Add(chunk);
+            start += line.ValueLength + 1;
+        }
+
+        return chunks;
+    }
+}
