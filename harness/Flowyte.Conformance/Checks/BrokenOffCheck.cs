@@ -15,7 +15,7 @@ internal sealed class BrokenOffCheck : StreamCheck
         }
         else if (reply is { EndedByItself: true, Gap: null }
             && reply.Chunks.Any(chunk => chunk.HasText)
-            && !reply.Data.Any(chunk => chunk.IsMeantAsDone || chunk.FinishReason is not null))
+            && !reply.Data.Any(chunk => chunk.IsMeantAsDone || chunk.IsDoneEvent || chunk.FinishReason is not null))
         {
             yield return evidence.Violated(
                 "HTTP-12",

@@ -52,12 +52,15 @@ public sealed class Chunk
     public bool IsMeantAsDone => Data.Length <= LongestDone
         && System.Text.Encoding.UTF8.GetString(Data.Span).Trim(' ', '\t', '"', '\r', '\n').Equals("[DONE]", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Whether the event says by its name that the stream is over, whatever its data.</summary>
+    public bool IsDoneEvent => !IsDone && Block.EventType == "done";
+
     /// <summary>Whether the data reports an error instead of carrying a chunk.</summary>
     public bool IsError => Json.Root is { Kind: JsonKind.Object } root && root["choices"] is null
         && (root["error"] is { Kind: not JsonKind.Null } || Block.EventType == "error");
 
     /// <summary>Whether the data is that of an event with a name of its own, such as a heartbeat, and no chunk.</summary>
-    public bool IsForeign => Block.EventType != "message" && !IsError && Json.Root is { Kind: JsonKind.Object } root && root["choices"] is null;
+    public bool IsForeign => Block.EventType != "message" && !IsError && Json.Root is { Kind: JsonKind.Object } root && root["id"] is null && root["object"] is null;
 
     /// <summary>The data read as JSON.</summary>
     public JsonParse Json => (_reading ??= Read()).Json;

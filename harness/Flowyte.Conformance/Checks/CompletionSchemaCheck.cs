@@ -6,6 +6,8 @@ namespace Flowyte.Conformance.Checks;
 /// <summary>Whether completions have the shape of <c>completion.schema.json</c>: the requirements that it annotates.</summary>
 internal sealed class CompletionSchemaCheck(SchemaSet schemas) : IExchangeCheck
 {
+    private static readonly string[] Members = ["id", "object", "created", "model", "choices"];
+
     public IReadOnlyList<string> Requirements => [];
 
     public IEnumerable<Observation> Judge(Evidence evidence)
@@ -18,9 +20,15 @@ internal sealed class CompletionSchemaCheck(SchemaSet schemas) : IExchangeCheck
         var result = schemas.Validate("completion", root);
         var observations = SchemaObservations.From(evidence, result, "completion", error => Place.InBody(error.Offset, error.Length, error.Pointer));
 
-        // An error under a 200 lacks everything that a completion has. That is one defect, and this is its name.
-        return root["error"] is { Kind: not JsonKind.Null } && root["choices"] is null
-            ? observations.Where(observation => observation.Requirement == "SHAPE-16")
+        // What lacks everything that a completion has is one defect and not five.
+        return IsErrorAlone(root) ? observations.Where(observation => observation.Requirement == "SHAPE-16")
+            : root.Kind == JsonKind.Object && !HasMembers(root) ? observations.Where(observation => observation.Requirement == "SHAPE-10")
             : observations;
     }
+
+    /// <summary>Whether a body has at least one member that every completion has.</summary>
+    public static bool HasMembers(JsonNode root) => Members.Any(member => root[member] is not null);
+
+    /// <summary>Whether a body is an error and no completion.</summary>
+    public static bool IsErrorAlone(JsonNode root) => root["error"] is { Kind: not JsonKind.Null } && root["choices"] is null;
 }

@@ -24,6 +24,12 @@ internal sealed class DeliveryCheck : IExchangeCheck
             yield break;
         }
 
+        // A connection that was closed after the answer before is what HTTP-9 is about.
+        if (ConnectionReuseCheck.IsLost(evidence))
+        {
+            yield break;
+        }
+
         // A request that is wrong on purpose and gets no answer fails what it was sent for.
         if (evidence.Turn.Kind != TurnKind.Refusal || evidence.Response is not null)
         {

@@ -24,8 +24,9 @@ internal sealed class DoneCheck : StreamCheck
     private static Observation JudgeDone(Evidence evidence, StreamedReply reply)
     {
         const string Expected = "data: [DONE], once and to the byte";
-        var others = reply.Data.Where(chunk => chunk.IsMeantAsDone && chunk != reply.Done);
-        if (others.FirstOrDefault() is { } other)
+        var other = reply.Data.FirstOrDefault(chunk => chunk.IsMeantAsDone && chunk != reply.Done)
+            ?? (reply.Done is null ? reply.Data.FirstOrDefault(chunk => chunk.IsDoneEvent) : null);
+        if (other is not null)
         {
             return evidence.Violated(
                 "SSE-8",
@@ -38,9 +39,8 @@ internal sealed class DoneCheck : StreamCheck
         return reply switch
         {
             { Done: not null } => evidence.Held("SSE-8"),
-            { Error: null, EndedByItself: true, HasMore: false, Events.Limit: EventStreamLimit.None } =>
-                evidence.Violated("SSE-8", "The stream ends without [DONE].", Expected, "the end of the body", Place.InBody(reply.Events.Body.Length)),
-            _ => evidence.Unproven("SSE-8", reply.Gap ?? "the stream was not read to its end"),
+            { Unread: null } => evidence.Violated("SSE-8", "The stream ends without [DONE].", Expected, "the end of the body", Place.InBody(reply.Events.Body.Length)),
+            _ => evidence.Unproven("SSE-8", reply.Unread),
         };
     }
 

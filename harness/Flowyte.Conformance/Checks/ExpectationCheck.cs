@@ -1,3 +1,4 @@
+using System.Text;
 using Flowyte.Conformance.Catalogue;
 using Flowyte.Conformance.Json;
 using Flowyte.Conformance.Running;
@@ -12,8 +13,8 @@ internal sealed class ExpectationCheck(IReadOnlySet<string> judgedElsewhere) : I
     // The form of a reply is the business of these; the others ask whether the request is accepted at all.
     private static readonly HashSet<string> AboutForm = ["HTTP-5", "IGN-6", "REQ-2", "REQ-3", "REQ-4", "REQ-5"];
 
-    // What else than credentials a request may be refused for is not theirs.
-    private static readonly HashSet<string> AboutCredentials = ["AUTH-1", "AUTH-5"];
+    // A published agent is accepted: a request that is refused for what else it holds says nothing of that.
+    private const string AboutAgent = "MODEL-1";
 
     public IReadOnlyList<string> Requirements => [];
 
@@ -47,6 +48,7 @@ internal sealed class ExpectationCheck(IReadOnlySet<string> judgedElsewhere) : I
         (ExchangeEnd.Interrupted, _) => "the run was interrupted before the answer came",
         (ExchangeEnd.Unreachable, _) => "the target could not be reached",
         (ExchangeEnd.LimitReached or ExchangeEnd.Malformed, 0) => "the answer could not be read (HTTP-1, HTTP-2)",
+        _ when ConnectionReuseCheck.IsLost(evidence) => "the connection was closed after the answer before (HTTP-9)",
         (_, 429) => "the target answered 429, too many requests",
         (_, 0) when evidence.Turn.Kind != TurnKind.Refusal => "no answer came (HTTP-1)",
         _ => null,
@@ -61,8 +63,8 @@ internal sealed class ExpectationCheck(IReadOnlySet<string> judgedElsewhere) : I
 
         if (evidence.Status != 200)
         {
-            return AboutCredentials.Contains(requirement) && evidence.Status is not (401 or 403) and < 500
-                ? evidence.Unproven(requirement, $"the request was refused with {evidence.Status}, and not for its credentials")
+            return IsBlameless(evidence, requirement)
+                ? evidence.Unproven(requirement, $"the request was refused with {evidence.Status} for another reason")
                 : evidence.Violated(requirement, "The request was not answered with a reply.", "200 and a reply", Describe(evidence), Place.OfStatus(evidence.Response));
         }
 
@@ -75,18 +77,28 @@ internal sealed class ExpectationCheck(IReadOnlySet<string> judgedElsewhere) : I
                 : evidence.Unproven(requirement, "the reply was cut off (HTTP-1)");
         }
 
-        var message = form switch
+        // What a 200 holds instead of a reply is one defect; those who only ask whether the request is accepted stay out of it.
+        if (form == ReplyForm.None && !(evidence.AsksForStream && AboutForm.Contains(requirement)))
         {
-            ReplyForm.ErrorStream => "The stream reports an error instead of a reply.",
-            ReplyForm.None => "The 200 does not carry a reply.",
-            _ => "The reply has the wrong form.",
-        };
+            return evidence.Unproven(requirement, evidence.AsksForStream ? "the 200 does not carry a stream (REQ-5)" : "the 200 does not carry a completion (SHAPE-2, SHAPE-10, SHAPE-16)");
+        }
+
         return evidence.Violated(
             requirement,
-            message,
+            form == ReplyForm.ErrorStream ? "The stream reports an error instead of a reply." : "The reply has the wrong form.",
             evidence.AsksForStream ? "an event stream, as stream is true" : "one JSON completion, as stream is not true",
             Describe(evidence),
             Place.InBody(0, evidence.Response!.Body.Length));
+    }
+
+    /// <summary>Whether a refusal is the business of another requirement: of the agent where it names the agent, else of the request.</summary>
+    private static bool IsBlameless(Evidence evidence, string requirement) =>
+        requirement == AboutAgent && evidence.Status is not (403 or 404 or 409) and < 500 && !NamesAgent(evidence);
+
+    private static bool NamesAgent(Evidence evidence)
+    {
+        var text = Encoding.UTF8.GetString(evidence.Response!.Body.Span);
+        return text.Contains("agent", StringComparison.OrdinalIgnoreCase) || text.Contains("model", StringComparison.OrdinalIgnoreCase);
     }
 
     private static Observation JudgeStatus(Evidence evidence, Expectation expectation)

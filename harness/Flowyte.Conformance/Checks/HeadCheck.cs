@@ -36,7 +36,7 @@ internal sealed class HeadCheck : IExchangeCheck
             response.Header("Content-Encoding") ?? "",
             Place.OfHeader(response, "Content-Encoding"));
 
-        if (evidence.Exchange.Request.Method != "POST")
+        if (evidence.Exchange.Request.Method != "POST" && response.Status >= 400)
         {
             yield return evidence.HeldUnless(
                 response.Status == 405 && response.Header("Allow") is null,

@@ -24,14 +24,14 @@ internal sealed class RefusalStatusCheck : IExchangeCheck
         yield return evidence.HeldUnless(
             response.Status >= 500, "ERR-1", "A mistake of the client led to a server error.", "4xx", $"{response.Status}", place);
 
-        // A real rate limit is no answer to the body.
-        if (!IsAboutBody(evidence) || response.Status is < 400 or 429 or >= 500)
+        // A real rate limit says when to come back; it is no answer to the body.
+        if (!IsAboutBody(evidence) || response.Status is < 400 or >= 500 || (response.Status == 429 && response.Header("Retry-After") is not null))
         {
             yield break;
         }
 
         yield return evidence.HeldUnless(
-            response.Status is 408 or 409, "ERR-10", "SDKs retry a request that was refused with this status.", "400", $"{response.Status}", place);
+            response.Status is 408 or 409 or 429, "ERR-10", "SDKs retry a request that was refused with this status.", "400", $"{response.Status}", place);
         if (response.Status is 400 or 422)
         {
             yield return evidence.HeldUnless(

@@ -1,5 +1,3 @@
-using Flowyte.Conformance.Json;
-
 namespace Flowyte.Conformance.Checks;
 
 /// <summary>
@@ -11,7 +9,7 @@ internal static class ReplyForms
     /// <summary>What a response is as a reply.</summary>
     public static ReplyForm Of(Evidence evidence)
     {
-        if (evidence.Status != 200 || evidence.Response is not { Body.Length: > 0 } response)
+        if (evidence.Status != 200 || evidence.Response is not { Body.Length: > 0 })
         {
             return ReplyForm.None;
         }
@@ -23,18 +21,8 @@ internal static class ReplyForms
                 : ReplyForm.Stream;
         }
 
-        return evidence.Json.Root switch
-        {
-            null => LooksLikeObject(response.Body.Span) ? ReplyForm.Completion : ReplyForm.None,
-            { Kind: JsonKind.Object } root when root["choices"] is not null || root["object"]?.AsString() == "chat.completion" => ReplyForm.Completion,
-            _ => ReplyForm.None,
-        };
-    }
-
-    /// <summary>Whether a body that is not JSON was meant as an object; what is wrong with it is found by SHAPE-2.</summary>
-    private static bool LooksLikeObject(ReadOnlySpan<byte> body)
-    {
-        body = body.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? body[3..] : body;
-        return body.TrimStart(" \t\r\n"u8).StartsWith("{"u8);
+        return evidence.Json.Root is { } root && CompletionSchemaCheck.HasMembers(root) && !CompletionSchemaCheck.IsErrorAlone(root)
+            ? ReplyForm.Completion
+            : ReplyForm.None;
     }
 }

@@ -9,6 +9,7 @@ public sealed class StreamedReply
     /// <summary>How many events with data are judged. No conforming stream within the bounds of the wire has as many.</summary>
     public const int MaxEvents = 100_000;
 
+    private readonly Lazy<string?> _unread;
     private readonly Lazy<string?> _gap;
 
     internal StreamedReply(EventStream events, bool endedByItself, bool otherChoices)
@@ -22,7 +23,10 @@ public sealed class StreamedReply
         BeforeDone = Done is null ? Data : [.. Data.TakeWhile(chunk => !chunk.IsDone)];
         Chunks = [.. BeforeDone.Where(chunk => chunk is { IsError: false, IsForeign: false, Json.Root.Kind: JsonKind.Object })];
         Error = BeforeDone.FirstOrDefault(chunk => chunk.IsError);
-        _gap = new(FindGap);
+        _unread = new(FindUnread);
+        _gap = new(() => Unread ?? (Chunks.All(chunk => chunk.HasStructure)
+            ? null
+            : "chunks of the stream lack choices, a delta or content that is text (CHUNK-1, CHUNK-2, CHUNK-4)"));
     }
 
     /// <summary>The lines and blocks.</summary>
@@ -49,9 +53,10 @@ public sealed class StreamedReply
     /// <summary>The first event that reports an error; null where there is none.</summary>
     public Chunk? Error { get; }
 
-    /// <summary>
-    /// Why a thing that is missing in the chunks proves nothing: it may stand in what could not be read. Null where all was read.
-    /// </summary>
+    /// <summary>Why an event that is missing proves nothing: it may stand in what could not be read. Null where all was read.</summary>
+    public string? Unread => _unread.Value;
+
+    /// <summary>Why a member that is missing in the chunks proves nothing, <see cref="Unread"/> among the reasons. Null where it does.</summary>
     public string? Gap => _gap.Value;
 
     /// <summary>Where lines and blocks no longer count: the end of <see cref="Done"/>, or of the body.</summary>
@@ -64,7 +69,7 @@ public sealed class StreamedReply
     internal static bool IsUnreadable(Chunk chunk) =>
         chunk is { IsDone: false, IsMeantAsDone: false, Data.Length: > 0 } && chunk.Json.Root is not { Kind: JsonKind.Object };
 
-    private string? FindGap() => this switch
+    private string? FindUnread() => this switch
     {
         { Error: not null } => "the stream reports an error",
         { EndedByItself: false, Done: null } => "the stream was cut off (HTTP-1)",
@@ -72,7 +77,6 @@ public sealed class StreamedReply
         _ when Events.Limit is not EventStreamLimit.None => "the stream is too long to read",
         _ when Events.Lines.Any(line => line.Offset < End && IsDropped(line)) => "lines of the stream are dropped by every client (SSE-2)",
         _ when BeforeDone.Any(IsUnreadable) => "data of the stream is no JSON object (SSE-5)",
-        _ when !Chunks.All(chunk => chunk.HasStructure) => "chunks of the stream lack choices, a delta or content that is text (CHUNK-1, CHUNK-2, CHUNK-4)",
         _ => null,
     };
 
