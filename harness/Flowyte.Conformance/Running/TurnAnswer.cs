@@ -28,9 +28,9 @@ internal static class TurnAnswer
             return null;
         }
 
-        var message = evidence.Stream is null
-            ? evidence.Json.Root?["choices"]?.Items is [var first, ..] ? first["message"] : null
-            : Assemble(evidence);
+        var message = evidence.StreamedReply is { } reply
+            ? Assemble(reply)
+            : evidence.Json.Root?["choices"]?.Items is [var first, ..] ? first["message"] : null;
         return message is { Kind: JsonKind.Object } ? message : null;
     }
 
@@ -39,9 +39,9 @@ internal static class TurnAnswer
         .With($"turn{turn}.message", message)
         .With($"turn{turn}.content", JsonNode.Of(message["content"]?.AsString() ?? ""));
 
-    private static JsonNode? Assemble(Evidence evidence)
+    private static JsonNode? Assemble(StreamedReply reply)
     {
-        var texts = evidence.GoodChunks.Select(chunk => chunk.Content).OfType<string>().ToList();
+        var texts = reply.Chunks.Select(chunk => chunk.Content).OfType<string>().ToList();
         return texts.Count == 0 ? null : JsonNode.Object(("role", JsonNode.Of("assistant")), ("content", JsonNode.Of(string.Concat(texts))));
     }
 }
