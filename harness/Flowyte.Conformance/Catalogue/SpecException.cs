@@ -1,6 +1,6 @@
 namespace Flowyte.Conformance.Catalogue;
 
-/// <summary>The specs are broken. Nothing is run with broken specs.</summary>
+/// <summary>The specs, or a file beside them, are broken. Nothing is run with broken specs.</summary>
 public sealed class SpecException : Exception
 {
     /// <summary>Makes the exception of everything that is wrong.</summary>

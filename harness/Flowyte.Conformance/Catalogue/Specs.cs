@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Flowyte.Conformance.Schemas;
 
 namespace Flowyte.Conformance.Catalogue;
@@ -5,11 +6,21 @@ namespace Flowyte.Conformance.Catalogue;
 /// <summary>Everything that <c>specs/</c> says, read and validated.</summary>
 public sealed record Specs
 {
+    private readonly FrozenDictionary<string, Requirement> _byId = FrozenDictionary<string, Requirement>.Empty;
+
     /// <summary>The version of the specs, from <c>specs/version.yaml</c>.</summary>
     public required string Version { get; init; }
 
     /// <summary>The groups of requirements in their order.</summary>
-    public required IReadOnlyList<RequirementGroup> Groups { get; init; }
+    public required IReadOnlyList<RequirementGroup> Groups
+    {
+        get;
+        init
+        {
+            field = value;
+            _byId = value.SelectMany(group => group.Requirements).ToFrozenDictionary(requirement => requirement.Id);
+        }
+    }
 
     /// <summary>The conversations in the order of their files' paths.</summary>
     public required IReadOnlyList<Conversation> Conversations { get; init; }
@@ -19,4 +30,7 @@ public sealed record Specs
 
     /// <summary>Every requirement, in the order of groups and files: causes before effects.</summary>
     public IEnumerable<Requirement> Requirements => Groups.SelectMany(group => group.Requirements);
+
+    /// <summary>The requirement of that id; null where there is none.</summary>
+    public Requirement? Requirement(string id) => _byId.GetValueOrDefault(id);
 }

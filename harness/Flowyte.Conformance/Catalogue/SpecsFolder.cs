@@ -12,5 +12,5 @@ public static class SpecsFolder
     /// a file at the same relative path replaces the built-in one.
     /// </param>
     /// <exception cref="SpecException">A file is broken; it names every problem with file, line and column.</exception>
-    public static Specs Load(string? directory = null) => throw new NotSupportedException(directory);
+    public static Specs Load(string? directory = null) => SpecReader.Read(new SpecTree(BuiltIn, directory));
 }

@@ -1,0 +1,70 @@
+using Flowyte.Conformance.Json;
+
+namespace Flowyte.Conformance.Catalogue;
+
+/// <summary>Makes a conversation of a file that its schema and the rules have found to be right.</summary>
+internal static class ConversationReader
+{
+    public static Conversation Read(SpecFile file)
+    {
+        var root = file.Root;
+        return new Conversation
+        {
+            Name = root["name"]!.Text,
+            Title = root["title"]!.Text,
+            File = file.Source.Path,
+            Profile = root["profile"]?.Text ?? SpecDefaults.Profile,
+            Needs = root["needs"].Texts(),
+            Proves = root["proves"].Texts(),
+            AfterFailureOf = root["afterFailureOf"]?.Text,
+            Matrix = [.. (root["matrix"]?.Members ?? []).Select(axis => new MatrixAxis(axis.Name, Values(axis.Value)))],
+            Body = root["body"],
+            Turns = [.. root["turns"]!.Items.Select(ReadTurn)],
+        };
+    }
+
+    private static IReadOnlyList<MatrixValue> Values(JsonNode axis) =>
+    [
+        .. axis.Items.Select(value => new MatrixValue(MatrixLabels.Of(value)!, value)),
+        .. axis.Members.Select(member => new MatrixValue(member.Name, member.Value)),
+    ];
+
+    private static Turn ReadTurn(JsonNode node) => new()
+    {
+        Request = node["request"] is { } request ? ReadRequest(request) : new RequestSpec(),
+        Control = node["control"] is { } control ? ReadRequest(control) : null,
+        Expectations = [.. node["expect"]!.Members.Select(member => ReadExpectation(member.Name, member.Value))],
+    };
+
+    private static RequestSpec ReadRequest(JsonNode node) => new()
+    {
+        Method = node["method"]?.Text,
+        Path = node["path"]?.Text,
+        Key = node["key"] is { } key ? Enum.Parse<KeyChoice>(key.Text, ignoreCase: true) : null,
+        Scheme = node["scheme"]?.Text,
+        Headers = node["headers"],
+        Body = node["body"],
+        Without = node["without"].Texts(),
+        Raw = node["raw"]?.Text,
+        RawLatin1 = node["rawLatin1"]?.Text,
+        ReuseConnection = node["reuseConnection"] is { Text: "true" },
+    };
+
+    private static Expectation ReadExpectation(string requirement, JsonNode node)
+    {
+        var expectation = new Expectation { Requirement = requirement };
+        return node.Kind switch
+        {
+            JsonKind.Object => expectation with
+            {
+                Header = node["header"]?.Text,
+                Pointers = node["pointer"].Texts(),
+                EqualTo = node["equals"],
+                Contains = node["contains"].Texts(),
+            },
+            JsonKind.Array => expectation with { Statuses = node.Texts() },
+            _ when node.Text == "reply" => expectation with { Reply = true },
+            _ => expectation with { Statuses = [node.Text] },
+        };
+    }
+}

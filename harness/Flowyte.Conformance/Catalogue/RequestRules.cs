@@ -1,0 +1,59 @@
+using Flowyte.Conformance.Json;
+
+namespace Flowyte.Conformance.Catalogue;
+
+/// <summary>What a schema cannot say of one request of a conversation, or of its control.</summary>
+/// <param name="file">The conversation.</param>
+/// <param name="turn">The number of the turn, from 1.</param>
+internal sealed class RequestRules(SpecFile file, int turn)
+{
+    private static readonly string[] Bodies = ["body", "raw", "rawLatin1"];
+
+    private static readonly Dictionary<string, string> NeedsOfKeys = new() { ["unscoped"] = "unscopedKey", ["publishable"] = "publishableKey" };
+
+    private readonly HashSet<string> _variables =
+    [
+        .. PlaceholderRules.RunVariables,
+        .. (file.Root["matrix"]?.Members ?? []).Select(axis => axis.Name),
+    ];
+
+    /// <param name="request">The request or the control.</param>
+    /// <param name="bodies">The bodies whose members it starts from, each null or one placeholder where they are not known.</param>
+    public IEnumerable<SpecProblem> Check(JsonNode? request, params JsonNode?[] bodies)
+    {
+        if (request is null)
+        {
+            return [];
+        }
+
+        var inHead = request.Members.Where(member => member.Name is "path" or "headers").SelectMany(member => PlaceholderRules.Check(file, member.Value, _variables));
+        string[] withAnswers = [.. _variables, .. Enumerable.Range(1, turn - 1).SelectMany(PlaceholderRules.AnswersOf)];
+        var inBody = request.Members.Where(member => Bodies.Contains(member.Name)).SelectMany(member => PlaceholderRules.Check(file, member.Value, withAnswers));
+        return [.. inHead, .. inBody, .. TwoBodies(request), .. NoSuchMember(request, bodies), .. NoTurnBefore(request), .. MissingNeed(request)];
+    }
+
+    private IEnumerable<SpecProblem> TwoBodies(JsonNode request)
+    {
+        var given = request.Members.Where(member => Bodies.Contains(member.Name)).ToList();
+        return given.Count > 1 ? [file.Problem(given[1].NameOffset, $"There is {given[0].Name} already; a request has one of {string.Join(", ", Bodies)} at most.")] : [];
+    }
+
+    private IEnumerable<SpecProblem> NoSuchMember(JsonNode request, JsonNode?[] bodies)
+    {
+        if (bodies.Any(body => body?.Kind == JsonKind.String))
+        {
+            return [];
+        }
+
+        var members = bodies.SelectMany(body => body?.Members ?? []).Select(member => member.Name).ToHashSet();
+        return from name in request["without"]?.Items ?? []
+               where !members.Contains(name.Text)
+               select file.Problem(name, $"The body has no member {Words.Quote(name.Text)} to take away. {Words.Hint(name.Text, members)}");
+    }
+
+    private IEnumerable<SpecProblem> NoTurnBefore(JsonNode request) =>
+        turn == 1 && request["reuseConnection"] is { Text: "true" } flag ? [file.Problem(flag, "There is no turn before the first whose connection could be used again.")] : [];
+
+    private IEnumerable<SpecProblem> MissingNeed(JsonNode request) =>
+        request["key"] is { Kind: JsonKind.String } key && NeedsOfKeys.TryGetValue(key.Text, out var need) ? Needs.Check(file, need, key) : [];
+}

@@ -1,0 +1,38 @@
+using Flowyte.Conformance.Json;
+
+namespace Flowyte.Conformance.Catalogue;
+
+/// <summary>Makes requirements of a file that its schema has found to be right.</summary>
+internal static class RequirementReader
+{
+    public static RequirementGroup Read(SpecFile file)
+    {
+        var root = file.Root;
+        var name = root["group"]!.Text;
+        var profile = root["profile"]?.Text ?? SpecDefaults.Profile;
+        return new RequirementGroup
+        {
+            Name = name,
+            Title = root["title"]!.Text,
+            Order = int.Parse(root["order"]!.Text),
+            Requirements = [.. root["requirements"]!.Items.Select(item => Read(item, name, profile))],
+        };
+    }
+
+    private static Requirement Read(JsonNode node, string group, string profile) => new()
+    {
+        Id = node["id"]!.Text,
+        Group = group,
+        Level = Enum.Parse<Level>(node["level"]!.Text, ignoreCase: true),
+        Profile = node["profile"]?.Text ?? profile,
+        Statement = node["statement"]!.Text,
+        Basis = [.. node["basis"]!.Items.Select(item => new Basis(item["source"]!.Text, item["url"]!.Text, item["quote"]!.Text))],
+        Check = node["check"]!.Text,
+        Fix = node["fix"]!.Text,
+        Breaks = node["breaks"]?.Text ?? "",
+        Explains = node["explains"].Texts(),
+        OnlyWhereSeen = node["onlyWhereSeen"]?.Text ?? "",
+        Untestable = node["untestable"]?.Text ?? "",
+        Since = node["since"]!.Text,
+    };
+}
