@@ -58,14 +58,14 @@ public sealed class RateLimitTests
     public async Task A_429_to_wrong_requests_alone_is_how_the_target_refuses_them()
     {
         var time = new WaitingTime();
-        using var target = new ScriptedTarget(exchange =>
+        var target = new ScriptedTarget(exchange =>
         {
             time.Begin();
             return exchange.Id.StartsWith("b/", StringComparison.Ordinal) ? exchange.Throttled() : exchange.Completion();
         });
 
         var report = await target.Suite(Specs(Conversation("a", Reply("REQ-1")), Conversation("b", Refusal("MODEL-1", "{'model':'nobody'}"))), time)
-            .RunAsync(target.Target, new() { Concurrency = 1 });
+            .RunAsync(SomeTarget, new() { Concurrency = 1 });
 
         Assert.That(report.Requirements.Single(result => result.Requirement.Id == "MODEL-1").Findings.Single().Actual, Is.EqualTo("429"));
     }
@@ -74,13 +74,13 @@ public sealed class RateLimitTests
     public async Task A_wait_ends_when_the_run_is_interrupted()
     {
         using var interrupt = new CancellationTokenSource();
-        using var target = new ScriptedTarget(exchange =>
+        var target = new ScriptedTarget(exchange =>
         {
             interrupt.Cancel();
             return exchange.Throttled("60");
         });
 
-        var record = await target.Suite(Specs(Conversation("a", Reply("REQ-1")))).RecordAsync(target.Target, new(), null, interrupt.Token);
+        var record = await target.Suite(Specs(Conversation("a", Reply("REQ-1")))).RecordAsync(SomeTarget, new(), null, interrupt.Token);
 
         Assert.That(record.Exchanges.Single().Id, Is.EqualTo("a/1-try1"));
         Assert.That((record.Interrupted, record.Unsent["a/1"]), Is.EqualTo((true, "the run was interrupted")));
@@ -91,13 +91,13 @@ public sealed class RateLimitTests
     {
         var time = new WaitingTime();
         var tries = 0;
-        using var target = new ScriptedTarget(exchange =>
+        var target = new ScriptedTarget(exchange =>
         {
             time.Begin();
             return retryAfter(++tries) is { } wait ? exchange.Throttled(wait.Length == 0 ? null : wait) : exchange.Completion();
         });
         var suite = target.Suite(Specs(Conversation("a", Reply("REQ-1"))), time);
-        var record = await suite.RecordAsync(target.Target, new());
+        var record = await suite.RecordAsync(SomeTarget, new());
         return (record, time, suite.Judge(record));
     }
 

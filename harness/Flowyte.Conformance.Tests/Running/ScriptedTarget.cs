@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using Flowyte.Conformance.Catalogue;
 using Flowyte.Conformance.Checks;
@@ -9,19 +7,16 @@ using Flowyte.Conformance.Wire;
 
 namespace Flowyte.Conformance.Tests.Running;
 
-/// <summary>A target that answers by a script instead of over a socket; its port listens all the same.</summary>
-internal sealed class ScriptedTarget : IDisposable
+/// <summary>A target that answers by a script instead of over a socket.</summary>
+internal sealed class ScriptedTarget
 {
     public delegate Task<Exchange> Script(Exchange unanswered, CancellationToken cancellation);
 
-    private readonly TcpListener _port = new(IPAddress.Loopback, 0);
     private readonly Script _script;
 
     public ScriptedTarget(Script script)
     {
         _script = script;
-        _port.Start();
-        Target = MadeUp.SomeTarget with { BaseUrl = new Uri($"http://{_port.LocalEndpoint}/api/v1") };
     }
 
     public ScriptedTarget(Func<Exchange, Exchange> script)
@@ -35,8 +30,6 @@ internal sealed class ScriptedTarget : IDisposable
     {
     }
 
-    public Target Target { get; }
-
     /// <summary>What was sent, in the order in which it arrived.</summary>
     public ConcurrentQueue<Exchange> Sent { get; } = [];
 
@@ -44,8 +37,6 @@ internal sealed class ScriptedTarget : IDisposable
         new(specs, time ?? TimeProvider.System, () => new Sender(this), checks ?? Expecting.Judge);
 
     public static string BodyOf(Exchange exchange) => Encoding.UTF8.GetString(exchange.Request.Body.Span);
-
-    public void Dispose() => _port.Dispose();
 
     private sealed class Sender(ScriptedTarget target) : IExchangeSender
     {

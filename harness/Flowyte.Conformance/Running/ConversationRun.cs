@@ -47,18 +47,23 @@ internal sealed class ConversationRun
     private async Task SendAsync(PlannedTurn turn, string id)
     {
         Exchange? last = null;
-        await foreach (var exchange in _sender.SendAsync(id, turn.Request.Build(_answers), turn.Request.ReuseConnection))
+        var obstacle = "the exchange was cut off";
+        try
         {
-            last = _ledger.Add(exchange);
-            if (last.Id != id)
+            await foreach (var exchange in _sender.SendAsync(id, turn.Request.Build(_answers), turn.Request.ReuseConnection))
             {
-                _ledger.Expect(1);
+                last = _ledger.Add(exchange);
+                _ledger.Expect(last.Id == id ? 0 : 1);
             }
+        }
+        catch (ArgumentException exception)
+        {
+            obstacle = $"the request cannot be sent: {exception.Message}";
         }
 
         if (last is null || last.Id != id || last.End == ExchangeEnd.Interrupted)
         {
-            _ledger.Skip(id, _stopped() ?? "the exchange was cut off");
+            _ledger.Skip(id, _stopped() ?? obstacle);
         }
 
         if (!turn.IsControl)

@@ -31,7 +31,7 @@ public sealed record RequestTemplate
         [.. Placeholder.Names(_spec.Raw ?? (Body is { } body ? JsonText.Write(body) : "")).Select(TurnAnswer.NumberOf).OfType<int>().Distinct()];
 
     /// <summary>Two requests with the same text are the same on the wire. Null while it waits for the answer of an earlier turn.</summary>
-    internal string? Fingerprint => Awaited.Count > 0 ? null : WireText.Of(Build(new Variables([]))) + (ReuseConnection ? "reuse" : "");
+    internal string? Fingerprint => Awaited.Count > 0 ? null : RequestText.Of(Build(new Variables([]))) + (ReuseConnection ? "reuse" : "");
 
     /// <summary>The request for the wire, with the answers of earlier turns filled in.</summary>
     internal WireRequest Build(Variables answers) => new()

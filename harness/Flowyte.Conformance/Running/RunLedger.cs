@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Flowyte.Conformance.Wire;
 
 namespace Flowyte.Conformance.Running;
@@ -10,7 +9,6 @@ internal sealed class RunLedger
     public const int MaxSilence = 5;
 
     private readonly Lock _lock = new();
-    private readonly Uri _baseUrl;
     private readonly IProgress<RunProgress>? _progress;
     private readonly BodyStore _bodies = new();
     private readonly Dictionary<string, Exchange> _exchanges = [];
@@ -19,9 +17,8 @@ internal sealed class RunLedger
     private int _silence;
     private bool _answered;
 
-    public RunLedger(Uri baseUrl, IProgress<RunProgress>? progress, int planned)
+    public RunLedger(IProgress<RunProgress>? progress, int planned)
     {
-        _baseUrl = baseUrl;
         _progress = progress;
         _planned = planned;
     }
@@ -29,20 +26,12 @@ internal sealed class RunLedger
     /// <summary>Why the rest is not sent; null while the target answers.</summary>
     public string? Stopped { get; private set; }
 
-    /// <summary>Why no request reached the target; null unless so.</summary>
+    /// <summary>Why no request reached the target; null unless so. The first that fails to connect ends the run: a dead target is told at once.</summary>
     public string? Unreachable { get; private set; }
 
     public IReadOnlyDictionary<string, Exchange> Exchanges => _exchanges;
 
     public IReadOnlyDictionary<string, string> Unsent => _unsent;
-
-    /// <summary>The target cannot be reached, so nothing is sent.</summary>
-    [MemberNotNull(nameof(Unreachable), nameof(Stopped))]
-    public void GiveUp(string unreachable)
-    {
-        Unreachable = unreachable;
-        Stopped = "the target could not be reached";
-    }
 
     /// <summary>More requests than were planned are sent.</summary>
     public void Expect(int more)
@@ -81,7 +70,8 @@ internal sealed class RunLedger
         _answered |= exchange.End is not (ExchangeEnd.Unreachable or ExchangeEnd.Interrupted);
         if (!_answered && exchange.End == ExchangeEnd.Unreachable)
         {
-            GiveUp(Reachability.Explain(_baseUrl, exchange.EndDetail.TrimEnd('.')));
+            Unreachable ??= $"{exchange.EndDetail} Check the base URL, that the server runs, and the network between.";
+            Stopped ??= "the target could not be reached";
         }
 
         _silence = IsSilence(exchange) ? _silence + 1 : 0;

@@ -33,14 +33,9 @@ internal sealed class Runner
     {
         var startedAt = _time.GetUtcNow();
         var start = _time.GetTimestamp();
-        var ledger = new RunLedger(_target.BaseUrl, progress, _plan.Requests * _settings.Repeat);
+        var ledger = new RunLedger(progress, _plan.Requests * _settings.Repeat);
         using var budget = new CancellationTokenSource(_settings.Budget, _time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(budget.Token, cancellation);
-        if (_plan.Requests > 0 && await Reachability.ProbeAsync(_target.BaseUrl, _time, stop.Token) is { } problem)
-        {
-            ledger.GiveUp(problem);
-        }
-
         for (var repeat = 1; repeat <= _settings.Repeat; repeat++)
         {
             var run = new Wave(this, ledger, repeat, Stopped, stop.Token);

@@ -3,7 +3,7 @@ using Flowyte.Conformance.Wire;
 namespace Flowyte.Conformance.Running;
 
 /// <summary>Requests as one text each, to tell whether two are the same. It holds keys: never shown to anyone.</summary>
-internal static class WireText
+internal static class RequestText
 {
     public static string Of(WireRequest request) =>
         $"{request.Method} {request.Target.AbsoluteUri}\n"
