@@ -10,7 +10,7 @@ internal static class Expecting
 
     private static IEnumerable<Observation> Judge(Evidence evidence) => evidence.Turn.Expectations.Select(expectation => expectation switch
     {
-        _ when evidence.Control is { Response.Status: not 200 } => evidence.Unproven(expectation.Requirement, "the control failed too"),
+        _ when Controls.Failure(evidence) is { } failure => evidence.Unproven(expectation.Requirement, failure),
         _ when evidence.Exchange.End == ExchangeEnd.Complete
             && (expectation.Reply ? evidence.Status == 200 : expectation.Statuses.Contains($"{evidence.Status}")) => evidence.Held(expectation.Requirement),
         _ => evidence.Violated(expectation.Requirement, "Not as expected.", "another status", $"{evidence.Status}"),

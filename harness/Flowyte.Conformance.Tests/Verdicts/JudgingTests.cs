@@ -111,7 +111,7 @@ public sealed class JudgingTests
 
         var report = Judge(specs, record with { Exchanges = [record.Exchanges.Single(exchange => exchange.Id == "a/1").Refused()] });
 
-        Assert.That(Told(report), Is.EqualTo("R-1 Untested the request without its fault was not sent, so the refusal proves nothing"));
+        Assert.That(Told(report), Is.EqualTo("R-1 Untested its control was not sent"));
     }
 
     [Test]

@@ -41,13 +41,7 @@ internal sealed record RunEvidence(IReadOnlyList<Evidence> Exchanges, IReadOnlyD
             }
 
             var control = turn.ControlId is null ? null : exchanges.GetValueOrDefault(ExchangeIds.Of(turn.ControlId, repeat));
-            if (turn.ControlId is not null && (control is null or { End: ExchangeEnd.Interrupted }))
-            {
-                unjudged[exchange.Id] = "the request without its fault was not sent, so the refusal proves nothing";
-                return new(exchange, turn with { Expectations = [] });
-            }
-
-            return new(exchange, turn, control);
+            return new(exchange, turn, control is { End: ExchangeEnd.Interrupted } ? null : control);
         }
 
         bool IsLimited(string id) => exchanges.GetValueOrDefault(id)?.Response?.Status == 429;
