@@ -1,4 +1,5 @@
 using Flowyte.Conformance.Json;
+using Flowyte.Conformance.Schemas.Keywords;
 
 namespace Flowyte.Conformance.Schemas;
 
@@ -43,7 +44,7 @@ internal sealed class RequirementAnnotation
     private static void Check(SchemaPlace place, JsonMember member)
     {
         var keyword = place.Node[member.Name];
-        Demand(place, member.Value, keyword is not null && member.Name != Name, $"keywords of its own schema object, which \"{member.Name}\" is not");
+        Demand(place, member.Value, keyword is not null && KeywordTable.CanFail(member.Name), $"keywords of its own schema object that can fail, of which \"{member.Name}\" is none");
         if (IsId(member.Value))
         {
             return;
@@ -54,7 +55,7 @@ internal sealed class RequirementAnnotation
         {
             Demand(place, required.Value, IsId(required.Value), "the id of a requirement");
             var listed = keyword!.Items.Any(item => item.AsString() == required.Name);
-            Demand(place, required.Value, listed, $"members that \"required\" lists, which \"{required.Name}\" is not");
+            Demand(place, required.Value, listed, $"members that \"required\" lists, of which \"{required.Name}\" is none");
         }
     }
 

@@ -1,50 +1,54 @@
+using System.Runtime.CompilerServices;
+
 namespace Flowyte.Conformance.Schemas;
 
 /// <summary>
 /// Refuses schemas that apply themselves to the value that they are judging: that would never end.
 /// A schema may well apply itself to a part of the value, because values end.
 /// </summary>
-internal static class SchemaCycles
+internal sealed class SchemaCycles
 {
+    private readonly Dictionary<Subschema, SchemaPlace> _places;
+    private readonly HashSet<Subschema> _open = [];
+    private readonly HashSet<Subschema> _finished = [];
+
+    private SchemaCycles(IEnumerable<SchemaPlace> places) => _places = places.ToDictionary(place => place.Schema);
+
     /// <summary>Looks at every schema of a set.</summary>
     /// <exception cref="SchemaException">One applies itself to the same value.</exception>
     public static void Refuse(IReadOnlyCollection<SchemaPlace> places)
     {
-        var finished = new HashSet<Subschema>();
+        var cycles = new SchemaCycles(places);
         foreach (var place in places)
         {
-            if (Find(place.Schema, finished, []) is { } keyword)
-            {
-                throw new SchemaException(place.Document, place.Node.Offset, $"{keyword.Site.Location}: \"{keyword.Site.Name}\" applies a schema to the value that it is already judging, without end")
-                {
-                    Keyword = keyword.Site.Name,
-                };
-            }
+            cycles.Visit(place.Schema);
         }
     }
 
-    private static Keyword? Find(Subschema schema, HashSet<Subschema> finished, HashSet<Subschema> open)
+    private void Visit(Subschema schema)
     {
-        System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
-        if (!finished.Contains(schema))
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        if (_finished.Contains(schema))
         {
-            open.Add(schema);
-            foreach (var keyword in schema.Keywords)
-            {
-                foreach (var next in keyword.InPlace)
-                {
-                    var cycle = open.Contains(next) ? keyword : Find(next, finished, open);
-                    if (cycle is not null)
-                    {
-                        return cycle;
-                    }
-                }
-            }
-
-            open.Remove(schema);
-            finished.Add(schema);
+            return;
         }
 
-        return null;
+        _open.Add(schema);
+        foreach (var keyword in schema.Keywords)
+        {
+            foreach (var next in keyword.InPlace)
+            {
+                if (_open.Contains(next))
+                {
+                    var place = _places[schema];
+                    throw place.Refuse(keyword.Site.Name, place.Node, $"applies {next.Location} to the value that it is already judging, without end");
+                }
+
+                Visit(next);
+            }
+        }
+
+        _open.Remove(schema);
+        _finished.Add(schema);
     }
 }

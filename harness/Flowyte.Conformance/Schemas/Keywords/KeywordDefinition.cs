@@ -7,6 +7,9 @@ namespace Flowyte.Conformance.Schemas.Keywords;
 /// <param name="Compile">Makes what judges values; null for a keyword that cannot fail by itself.</param>
 internal sealed record KeywordDefinition(SubschemaForm Form, Func<KeywordSource, Keyword?> Compile)
 {
+    /// <summary>Whether it, or a schema in its value, can fail for a value; so whether it can prove a requirement.</summary>
+    public bool CanFail { get; init; } = true;
+
     /// <summary>The schemas in the keyword's value, each with the way to it from the schema object.</summary>
     /// <exception cref="SchemaException">The value has another form.</exception>
     public IEnumerable<(string Step, JsonNode Schema)> SubschemasOf(SchemaPlace place, JsonMember keyword)

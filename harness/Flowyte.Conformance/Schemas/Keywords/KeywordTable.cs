@@ -11,7 +11,7 @@ internal static class KeywordTable
         ["$schema"] = Annotation(source => source.Text()),
         ["$id"] = Annotation(source => source.Text()),
         ["$comment"] = Annotation(source => source.Text()),
-        ["$defs"] = new(SubschemaForm.Map, _ => null),
+        ["$defs"] = new(SubschemaForm.Map, _ => null) { CanFail = false },
         ["title"] = Annotation(source => source.Text()),
         ["description"] = Annotation(source => source.Text()),
         ["default"] = Annotation(source => source.Value),
@@ -22,7 +22,7 @@ internal static class KeywordTable
         ["anyOf"] = new(SubschemaForm.List, CombiningKeywords.AnyOf),
         ["oneOf"] = new(SubschemaForm.List, CombiningKeywords.OneOf),
         ["not"] = new(SubschemaForm.One, CombiningKeywords.Not),
-        ["if"] = new(SubschemaForm.One, CombiningKeywords.If),
+        ["if"] = new(SubschemaForm.One, CombiningKeywords.If) { CanFail = false },
         ["then"] = new(SubschemaForm.One, _ => null),
         ["else"] = new(SubschemaForm.One, _ => null),
 
@@ -62,6 +62,9 @@ internal static class KeywordTable
         [RequirementAnnotation.Name] = Annotation(source => source.Value),
     };
 
+    /// <summary>Whether there is a keyword of that name that can prove a requirement.</summary>
+    public static bool CanFail(string name) => Keywords.TryGetValue(name, out var definition) && definition.CanFail;
+
     /// <summary>The definition of a keyword of a schema object.</summary>
     /// <exception cref="SchemaException">It is not supported.</exception>
     public static KeywordDefinition Of(SchemaPlace place, JsonMember member)
@@ -80,5 +83,8 @@ internal static class KeywordTable
     {
         _ = read(source);
         return null;
-    });
+    })
+    {
+        CanFail = false,
+    };
 }

@@ -5,18 +5,24 @@ namespace Flowyte.Conformance.Schemas.Keywords;
 /// <summary><c>required</c>. Each member is told by itself, because each may prove a requirement of its own.</summary>
 internal sealed class RequiredKeyword(KeywordSource source) : Keyword(source.Site)
 {
+    private const int MostNames = 12;
+    private const int LongestName = 40;
+
     private readonly (string Name, KeywordSite Site)[] _members = [.. source.Names().Select(name => (name, source.SiteOf(name)))];
 
     /// <inheritdoc/>
     public override string? Summary => string.Join(" and ", _members.Select(member => Expect(member.Name)));
 
     /// <summary>The words for a member that must be there.</summary>
-    public static string Expect(string name) => $"a member {JsonText.Preview(JsonNode.Of(name), 80)}";
+    public static string Expect(string name) => $"a member {JsonText.Preview(JsonNode.Of(name), LongestName)}";
 
     /// <summary>The words for an object that lacks a member: the names that it has.</summary>
-    public static string NamesOf(JsonNode value) => value.Members.Count == 0
-        ? "an object without members"
-        : $"only {Assertion.Preview(JsonNode.Array(value.Members.Take(64).Select(member => JsonNode.Of(member.Name))))[1..].TrimEnd(']').Replace("\",\"", "\", \"", StringComparison.Ordinal)}";
+    public static string NamesOf(JsonNode value)
+    {
+        var names = value.Members.Take(MostNames).Select(member => JsonText.Preview(JsonNode.Of(member.Name), LongestName));
+        var more = value.Members.Count > MostNames ? $" and {value.Members.Count - MostNames} more" : "";
+        return value.Members.Count == 0 ? "an object without members" : $"only {string.Join(", ", names)}{more}";
+    }
 
     /// <summary>Whether an object has a member.</summary>
     public static bool Has(JsonNode value, string name)
