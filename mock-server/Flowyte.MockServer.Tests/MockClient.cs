@@ -7,7 +7,8 @@ namespace Flowyte.MockServer.Tests;
 /// <summary>Asks a mock over a real socket.</summary>
 public sealed class MockClient : IDisposable
 {
-    private readonly HttpClient _http = new();
+    // Whoever disposes of an answer that is not whole leaves at once.
+    private readonly HttpClient _http = new(new SocketsHttpHandler { ResponseDrainTimeout = TimeSpan.Zero });
 
     public MockClient(FlowyteMock mock)
     {

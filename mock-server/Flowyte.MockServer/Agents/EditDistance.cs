@@ -3,11 +3,11 @@ namespace Flowyte.MockServer.Agents;
 /// <summary>Finds what somebody may have meant.</summary>
 internal static class EditDistance
 {
-    /// <summary>The candidate that differs from a text in the fewest letters, if it differs in few.</summary>
+    /// <summary>The candidate that differs from a text in the fewest letters, if it differs in at most half of them.</summary>
     public static string? Nearest(string text, IEnumerable<string> candidates)
     {
         var nearest = candidates.MinBy(candidate => Between(text, candidate));
-        return nearest is not null && Between(text, nearest) <= Math.Max(1, nearest.Length / 3) ? nearest : null;
+        return nearest is not null && Between(text, nearest) <= Math.Max(text.Length, nearest.Length) / 2 ? nearest : null;
     }
 
     private static int Between(string left, string right)

@@ -108,7 +108,7 @@ internal static class Refusals
             Title = "Unknown agent",
             Detail = message,
             OpenAIType = InvalidRequest,
-                Errors = [new("model", message)],
+            Errors = [new("model", message)],
         };
     }
 
@@ -122,7 +122,7 @@ internal static class Refusals
             Title = "No published version",
             Detail = Message,
             OpenAIType = InvalidRequest,
-                Errors = [new("model", Message)],
+            Errors = [new("model", Message)],
         };
     }
 }

@@ -1,0 +1,127 @@
+using static Flowyte.MockServer.Tests.MockClient;
+
+namespace Flowyte.MockServer.Tests.Agents;
+
+public sealed class AgentsFolderTests
+{
+    private const string Good = "id: agt_me\npublished: true\n";
+
+    [TestCase("published: true\n", 1, 1, "needs the key id")]
+    [TestCase("id: agt_me\n", 1, 1, "needs the key published")]
+    [TestCase("id: agt me\npublished: true\n", 1, 5, "such as agt_123")]
+    [TestCase("id: agt_me\npublished: yes\n", 2, 12, "published is true or false")]
+    [TestCase("id: agt_me\npublisht: true\n", 2, 1, "Did you mean published?")]
+    [TestCase("- a\n- b\n", 1, 1, "An agent is a mapping with id")]
+    [TestCase("id: [\n", 2, 1, "This is not YAML")]
+    [TestCase("", 1, 1, "0 documents; one was expected")]
+    [TestCase(Good + "pace: fast\n", 3, 7, "Pace is a mapping with firstToken, perChunk")]
+    [TestCase(Good + "pace: { firstToken: 5 }\n", 3, 21, "such as 20ms or 1.5s")]
+    [TestCase(Good + "pace: { perChunk: 2h }\n", 3, 19, "such as 20ms or 1.5s")]
+    [TestCase(Good + "pace: { perChunk: 61s }\n", 3, 19, "at most a minute")]
+    [TestCase(Good + "cases: {}\n", 3, 8, "cases is a list")]
+    [TestCase(Good + "cases:\n  - reply: hi\n", 4, 5, "exactly one of contains, exact and matches")]
+    [TestCase(Good + "cases:\n  - contains: a\n    exact: b\n    reply: hi\n", 4, 5, "exactly one of contains, exact and matches")]
+    [TestCase(Good + "cases:\n  - contains: a\n", 4, 5, "needs the key reply")]
+    [TestCase(Good + "cases:\n  - contains: a\n    reply: []\n", 5, 12, "Reply is a text")]
+    [TestCase(Good + "cases:\n  - contains: a\n    replies: hi\n", 5, 5, "Did you mean reply?")]
+    [TestCase(Good + "cases:\n  - matches: a\n    reply: hi\n", 4, 14, "between slashes")]
+    [TestCase(Good + "cases:\n  - matches: /(a/\n    reply: hi\n", 4, 14, "not a regular expression")]
+    [TestCase(Good + "cases:\n  - matches: /(?=a)b/\n    reply: hi\n", 4, 14, "not a regular expression")]
+    [TestCase(Good + "cases:\n  - matches: /(?<code>a)/\n    reply: '{{kode}}'\n", 5, 12, "{{kode}} stands for nothing")]
+    [TestCase(Good + "keys:\n  - key: secret\n    scopes: [chat:write]\n", 4, 10, "flowyte_sk_")]
+    public async Task A_broken_file_is_named_with_line_column_and_what_was_expected(string yaml, int line, int column, string message)
+    {
+        using var folder = new AgentsFiles(("me.yaml", yaml));
+        var exception = (await Assert.ThrowsAsync<AgentsException>(
+            () => FlowyteMock.StartAsync(new MockOptions { AgentsDirectory = folder.Path })))!;
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(exception.Message, Does.StartWith($"{System.IO.Path.Combine(folder.Path, "me.yaml")}({line},{column}): "));
+            Assert.That(exception.Message, Does.Contain(message));
+        });
+    }
+
+    [Test]
+    public async Task Every_problem_of_every_file_is_listed()
+    {
+        using var folder = new AgentsFiles(("a.yaml", "id: a\npublished: 1\nname: []\n"), ("b.yaml", "id: b\n"));
+        var exception = (await Assert.ThrowsAsync<AgentsException>(
+            () => FlowyteMock.StartAsync(new MockOptions { AgentsDirectory = folder.Path })))!;
+
+        Assert.That(exception.Problems.Select(problem => System.IO.Path.GetFileName(problem.File)), Is.EqualTo((string[])["a.yaml", "a.yaml", "b.yaml"]));
+    }
+
+    [Test]
+    public void Two_agents_of_one_id_are_refused()
+    {
+        using var folder = new AgentsFiles(("a.yaml", Good), ("b.yaml", Good));
+
+        Assert.That(
+            async () => await FlowyteMock.StartAsync(new MockOptions { AgentsDirectory = folder.Path }),
+            Throws.InstanceOf<AgentsException>().With.Message.Contains("b.yaml: The id agt_me belongs to an agent of another file"));
+    }
+
+    [Test]
+    public void A_folder_without_a_published_agent_is_refused()
+    {
+        using var folder = new AgentsFiles(("a.yaml", "id: a\npublished: false\n"));
+
+        Assert.That(
+            async () => await FlowyteMock.StartAsync(new MockOptions { AgentsDirectory = folder.Path }),
+            Throws.InstanceOf<AgentsException>().With.Message.Contains("No agent is published"));
+    }
+
+    [Test]
+    public void A_folder_that_is_not_there_is_refused() =>
+        Assert.That(
+            async () => await FlowyteMock.StartAsync(new MockOptions { AgentsDirectory = "/no/such/folder" }),
+            Throws.InstanceOf<AgentsException>().With.Message.Contains("There is no such folder"));
+
+    [TestCase("I like TEA", "Tea it is.")]
+    [TestCase("I like coffee", "Tea it is.")]
+    [TestCase("  Bye ", "See you.")]
+    [TestCase("order 42, please", "Order 42 for you.")]
+    public async Task The_first_case_that_fits_is_taken(string message, string reply)
+    {
+        const string Cases = """
+            cases:
+              - contains: [tea, coffee]
+                reply: Tea it is.
+              - exact: bye
+                reply: See you.
+              - matches: /order (?<number>\d+)/
+                reply: ["Order ", "{{ number }}", " for you."]
+              - contains: order
+                reply: Which one?
+            """;
+        using var folder = new AgentsFiles(("me.yaml", Good + Cases));
+        await using var mock = await FlowyteMock.StartAsync(new MockOptions { AgentsDirectory = folder.Path });
+        using var client = new MockClient(mock);
+        using var response = await client.PostAsync(Question(message, "agt_me"));
+
+        Assert.That(await response.TextAsync(), Is.EqualTo(reply));
+    }
+
+    [TestCase("flowyte_sk_test_full", 200)]
+    [TestCase("flowyte_sk_test_read", 403)]
+    [TestCase(MockKeys.Secret, 200)]
+    public async Task Keys_of_a_file_are_known_beside_the_mocks_own(string key, int status)
+    {
+        const string Keys = """
+            keys:
+              - { key: flowyte_sk_test_full, scopes: [chat:read, chat:write] }
+              - { key: flowyte_sk_test_read, scopes: chat:read }
+            """;
+        using var folder = new AgentsFiles(("me.yaml", Good + Keys));
+        await using var mock = await FlowyteMock.StartAsync(new MockOptions { AgentsDirectory = folder.Path });
+        using var client = new MockClient(mock) { Authorization = new("Bearer", key) };
+        using var response = await client.PostAsync(Question("hi", "agt_me"));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That((int)response.StatusCode, Is.EqualTo(status));
+            Assert.That(mock.UnpublishedAgent, Is.Null);
+        });
+    }
+}

@@ -1,0 +1,17 @@
+using System.Collections.Concurrent;
+
+namespace Flowyte.MockServer.Tests.Time;
+
+/// <summary>A clock on which every delay is over at once, and which remembers them.</summary>
+internal sealed class InstantTime : TimeProvider
+{
+    private readonly ConcurrentQueue<TimeSpan> _delays = new();
+
+    public IEnumerable<TimeSpan> Delays => _delays;
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        _delays.Enqueue(dueTime);
+        return base.CreateTimer(callback, state, TimeSpan.Zero, period);
+    }
+}
