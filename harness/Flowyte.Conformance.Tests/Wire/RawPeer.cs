@@ -1,4 +1,6 @@
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
 namespace Flowyte.Conformance.Tests.Wire;
@@ -7,9 +9,18 @@ namespace Flowyte.Conformance.Tests.Wire;
 internal sealed class RawPeer(Socket socket, CancellationToken stop) : IDisposable
 {
     private readonly byte[] _buffer = new byte[64 * 1024];
+    private Stream _stream = new NetworkStream(socket, ownsSocket: true);
 
     /// <summary>Cancelled when the test is over.</summary>
     public CancellationToken Stop => stop;
+
+    /// <summary>Goes over to TLS, as the server.</summary>
+    public async Task SecureAsync(X509Certificate2 certificate)
+    {
+        var secure = new SslStream(_stream);
+        _stream = secure;
+        await secure.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = certificate }, stop);
+    }
 
     /// <summary>Reads one request, with as much body as its Content-Length says; each byte is one character.</summary>
     public async Task<string> ReadRequestAsync()
@@ -17,7 +28,7 @@ internal sealed class RawPeer(Socket socket, CancellationToken stop) : IDisposab
         var text = new StringBuilder();
         while (!IsWhole(text.ToString()))
         {
-            var count = await socket.ReceiveAsync(_buffer, stop);
+            var count = await _stream.ReadAsync(_buffer, stop);
             if (count == 0)
             {
                 throw new IOException("The client closed the connection.");
@@ -32,13 +43,7 @@ internal sealed class RawPeer(Socket socket, CancellationToken stop) : IDisposab
     /// <summary>Sends text, each character as one byte.</summary>
     public Task SendAsync(string text) => SendAsync(Encoding.Latin1.GetBytes(text));
 
-    public async Task SendAsync(ReadOnlyMemory<byte> bytes)
-    {
-        while (!bytes.IsEmpty)
-        {
-            bytes = bytes[await socket.SendAsync(bytes, stop)..];
-        }
-    }
+    public Task SendAsync(ReadOnlyMemory<byte> bytes) => _stream.WriteAsync(bytes, stop).AsTask();
 
     /// <summary>Resets the connection instead of closing it.</summary>
     public void Reset()
@@ -59,12 +64,12 @@ internal sealed class RawPeer(Socket socket, CancellationToken stop) : IDisposab
     /// <summary>Reads and forgets until the client closes the connection.</summary>
     public async Task WaitForCloseAsync()
     {
-        while (await socket.ReceiveAsync(_buffer, stop) > 0)
+        while (await _stream.ReadAsync(_buffer, stop) > 0)
         {
         }
     }
 
-    public void Dispose() => socket.Dispose();
+    public void Dispose() => _stream.Dispose();
 
     private static bool IsWhole(string request)
     {

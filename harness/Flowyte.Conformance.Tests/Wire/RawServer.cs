@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Authentication;
 
 namespace Flowyte.Conformance.Tests.Wire;
 
@@ -85,7 +86,7 @@ internal sealed class RawServer : IAsyncDisposable
             await _script(peer);
             peer.Finish();
         }
-        catch (Exception end) when (end is OperationCanceledException or SocketException or IOException or ObjectDisposedException)
+        catch (Exception end) when (end is OperationCanceledException or SocketException or IOException or ObjectDisposedException or AuthenticationException)
         {
             // The client left, or the test is over.
         }

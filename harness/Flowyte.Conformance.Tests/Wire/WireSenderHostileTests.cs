@@ -199,6 +199,24 @@ internal sealed class WireSenderHostileTests
     }
 
     [Test]
+    public async Task A_stream_that_goes_on_beyond_its_length_is_noticed()
+    {
+        await using var server = new RawServer(async peer =>
+        {
+            await peer.ReadRequestAsync();
+            await peer.SendAsync("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nContent-Length: 10\r\n\r\ndata: {}\n\n");
+            await Task.Yield();
+            await peer.SendAsync("data: [DONE]\n\n");
+            await peer.WaitForCloseAsync();
+        });
+
+        var exchange = await Sending.SendOnceAsync(server);
+
+        Assert.That(exchange.End, Is.EqualTo(ExchangeEnd.Complete));
+        Assert.That(exchange.Response!.Faults.Select(fault => fault.Kind), Is.EqualTo(new[] { WireFaultKind.BytesAfterResponse }));
+    }
+
+    [Test]
     public async Task A_refused_connection_is_unreachable()
     {
         using var unused = new Socket(SocketType.Stream, ProtocolType.Tcp);

@@ -21,6 +21,17 @@ internal sealed class JsonFaults
         }
     }
 
+    /// <summary>Adds a fault for each run of bytes that are not UTF-8.</summary>
+    public void AddInvalidUtf8(ReadOnlySpan<byte> text)
+    {
+        var at = 0;
+        while (Utf8Text.NextInvalid(text, at) is var (offset, length))
+        {
+            Add(JsonFaultKind.InvalidUtf8, offset, $"{length} bytes are not UTF-8, the first of them 0x{text[offset]:X2}");
+            at = offset + length;
+        }
+    }
+
     /// <summary>The faults by offset.</summary>
     public IReadOnlyList<JsonFault> InOrder() => [.. _faults.OrderBy(fault => fault.Offset)];
 }

@@ -37,7 +37,7 @@ internal ref struct JsonParser
             _faults.Add(JsonFaultKind.ByteOrderMark, 0, "a byte-order mark stands before the value");
         }
 
-        Utf8Text.FindInvalid(_text, _faults);
+        _faults.AddInvalidUtf8(_text);
         var root = ReadRoot();
         return new JsonParse(root, _faults.InOrder());
     }

@@ -36,6 +36,12 @@ internal sealed class ResponseReader(WireLimits limits, string method)
         && !_response.Headers.Any(IsClose)
         && !_faults.Has(WireFaultKind.TwoLengths, WireFaultKind.TransferEncoding, WireFaultKind.ContentLength, WireFaultKind.BytesAfterResponse);
 
+    /// <summary>Whether bytes could follow the response that do not belong to it, and none were seen yet.</summary>
+    public bool MayBeFollowed => End == ExchangeEnd.Complete && !_faults.Has(WireFaultKind.BytesAfterResponse);
+
+    /// <summary>Whether the response looks cut off by its own Content-Length: a stream that ends without <c>data: [DONE]</c>. It may go on.</summary>
+    public bool LooksCutOff => MayBeFollowed && !IsDone && _framing is { Kind: BodyFramingKind.Length, Length: > 0 } && IsEventStream;
+
     /// <summary>How far the response has come, in words for people.</summary>
     public string Progress => this switch
     {
@@ -87,6 +93,8 @@ internal sealed class ResponseReader(WireLimits limits, string method)
             Stop(ExchangeEnd.Truncated, $"The target closed the connection {Progress}.");
         }
     }
+
+    private bool IsEventStream => _response?.MediaType == "text/event-stream";
 
     private int ReadHead(ReadOnlySpan<byte> bytes)
     {
@@ -151,7 +159,7 @@ internal sealed class ResponseReader(WireLimits limits, string method)
         if (_body.Length > before)
         {
             AddPiece(before, _body.Length - before, at);
-            IsDone = _response!.MediaType == "text/event-stream" && _doneLine.IsIn(_body.Span);
+            IsDone = IsEventStream && _doneLine.IsIn(_body.Span);
         }
 
         if (_chunks is { Problem: { } problem })

@@ -10,6 +10,9 @@ public sealed class WireSender : IExchangeSender
 {
     private const int ReadSize = 32 * 1024;
 
+    // How long more is waited for where Content-Length seems to have cut a stream off.
+    private static readonly TimeSpan SilenceAfterCut = TimeSpan.FromMilliseconds(250);
+
     private WireConnection? _connection;
 
     /// <summary>Makes a sender.</summary>
@@ -122,7 +125,7 @@ public sealed class WireSender : IExchangeSender
         var connection = _connection!;
         var sending = WriteAsync(connection, request, clock.Token);
         var result = await ReadAsync(connection, reader, timeout, clock);
-        if (!reader.CanReuseConnection || !sending.IsCompleted)
+        if (!reader.CanReuseConnection || !sending.IsCompleted || clock.Token.IsCancellationRequested)
         {
             Disconnect();
         }
@@ -152,7 +155,7 @@ public sealed class WireSender : IExchangeSender
     private static async Task<(ExchangeEnd End, string Detail)> ReadAsync(WireConnection connection, ResponseReader reader, TimeSpan timeout, ExchangeClock clock)
     {
         var buffer = new byte[ReadSize];
-        while (reader.End is null || (reader.CanReuseConnection && connection.HasBytesWaiting))
+        while (reader.End is null || reader.LooksCutOff || (reader.MayBeFollowed && connection.HasBytesWaiting))
         {
             int count;
             try
@@ -175,9 +178,9 @@ public sealed class WireSender : IExchangeSender
             }
 
             reader.Read(buffer.AsSpan(0, count), clock.SinceSent);
-            if (reader.IsDone)
+            if (reader.IsDone || reader.LooksCutOff)
             {
-                clock.StopAfter(SilenceAfterDone);
+                clock.StopAfter(reader.IsDone ? SilenceAfterDone : SilenceAfterCut);
             }
         }
 

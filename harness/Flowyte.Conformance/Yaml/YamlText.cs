@@ -21,11 +21,9 @@ public static class YamlText
         }
 
         var lines = new TextLines(utf8.Span);
-        var faults = new JsonFaults();
-        Utf8Text.FindInvalid(utf8.Span, faults);
-        if (faults.InOrder() is [var fault, ..])
+        if (Utf8Text.NextInvalid(utf8.Span, 0) is var (offset, length))
         {
-            throw new YamlFormatException(file, lines.At(fault.Offset), $"The file is not UTF-8: {fault.Message}.");
+            throw new YamlFormatException(file, lines.At(offset), $"The file is not UTF-8: {length} bytes are not UTF-8, the first of them 0x{utf8.Span[offset]:X2}.");
         }
 
         try
