@@ -18,8 +18,8 @@ public sealed class CheckSuite
     internal CheckSuite(IReadOnlyList<IExchangeCheck> exchangeChecks, IReadOnlyList<IRunCheck> runChecks)
     {
         Requirements = exchangeChecks.SelectMany(check => check.Requirements).Concat(runChecks.SelectMany(check => check.Requirements)).ToHashSet();
-        _exchangeChecks = [new ExpectationCheck(Requirements), .. exchangeChecks];
-        _runChecks = runChecks;
+        _exchangeChecks = exchangeChecks;
+        _runChecks = [new ExpectationCheck(Requirements), .. runChecks];
     }
 
     /// <summary>

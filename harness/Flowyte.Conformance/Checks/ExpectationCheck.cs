@@ -8,20 +8,25 @@ namespace Flowyte.Conformance.Checks;
 
 /// <summary>Whether a turn got the answer that its conversation expects of it.</summary>
 /// <param name="judgedElsewhere">Requirements of which a reply is but the occasion: other checks judge what the reply holds.</param>
-internal sealed class ExpectationCheck(IReadOnlySet<string> judgedElsewhere) : IExchangeCheck
+internal sealed class ExpectationCheck(IReadOnlySet<string> judgedElsewhere) : IRunCheck
 {
     // The form of a reply is the business of these; the others ask whether the request is accepted at all.
     private static readonly HashSet<string> AboutForm = ["HTTP-5", "IGN-6", "REQ-2", "REQ-3", "REQ-4", "REQ-5"];
 
-    // A published agent is accepted: a request that is refused for what else it holds says nothing of that.
+    // A refusal that names the agent is the business of the one; a refusal that does not is that of the others.
     private const string AboutAgent = "MODEL-1";
+    private static readonly HashSet<string> AboutRequest = ["REQ-1", "REQ-2", "ROLE-1"];
 
     public IReadOnlyList<string> Requirements => [];
 
-    public IEnumerable<Observation> Judge(Evidence evidence) =>
-        evidence.Turn.Expectations.Select(expectation => Judge(evidence, expectation)).OfType<Observation>();
+    public IEnumerable<Observation> Judge(IReadOnlyList<Evidence> run)
+    {
+        var culprits = new Culprits(run);
+        return run.SelectMany(evidence =>
+            evidence.Turn.Expectations.Select(expectation => Judge(evidence, expectation, culprits)).OfType<Observation>());
+    }
 
-    private Observation? Judge(Evidence evidence, Expectation expectation)
+    private Observation? Judge(Evidence evidence, Expectation expectation, Culprits culprits)
     {
         if (NoAnswer(evidence) is { } reason)
         {
@@ -38,8 +43,15 @@ internal sealed class ExpectationCheck(IReadOnlySet<string> judgedElsewhere) : I
             return JudgeContent(evidence, expectation);
         }
 
+        if (judgedElsewhere.Contains(expectation.Requirement))
+        {
+            return null;
+        }
+
         var observation = JudgeReply(evidence, expectation.Requirement);
-        return judgedElsewhere.Contains(expectation.Requirement) ? null : observation;
+        return observation.Finding is not null && culprits.Of(evidence) is { } culprit
+            ? evidence.Unproven(expectation.Requirement, $"a smaller request failed in the same way: {culprit}")
+            : observation;
     }
 
     /// <summary>Why what came, or did not come, says nothing of any expectation; null where it does.</summary>
@@ -92,11 +104,16 @@ internal sealed class ExpectationCheck(IReadOnlySet<string> judgedElsewhere) : I
     }
 
     /// <summary>Whether a refusal is the business of another requirement: of the agent where it names the agent, else of the request.</summary>
-    private static bool IsBlameless(Evidence evidence, string requirement) =>
-        requirement == AboutAgent && evidence.Status is not (403 or 404 or 409) and < 500 && !NamesAgent(evidence);
+    private static bool IsBlameless(Evidence evidence, string requirement) => evidence.Status < 500
+        && (requirement == AboutAgent ? !NamesAgent(evidence) : AboutRequest.Contains(requirement) && NamesAgent(evidence));
 
     private static bool NamesAgent(Evidence evidence)
     {
+        if (evidence.Status is 404 or 409)
+        {
+            return true;
+        }
+
         var text = Encoding.UTF8.GetString(evidence.Response!.Body.Span);
         return text.Contains("agent", StringComparison.OrdinalIgnoreCase) || text.Contains("model", StringComparison.OrdinalIgnoreCase);
     }
@@ -172,7 +189,7 @@ internal sealed class ExpectationCheck(IReadOnlySet<string> judgedElsewhere) : I
 
     private static Observation JudgePointers(Evidence evidence, Expectation expectation)
     {
-        if (evidence.Json.Root is not { } root)
+        if (evidence.Json.Root is not { } root || evidence.IsCoded)
         {
             return evidence.Unproven(expectation.Requirement, "the body is not JSON (ERR-2)");
         }
@@ -181,6 +198,11 @@ internal sealed class ExpectationCheck(IReadOnlySet<string> judgedElsewhere) : I
         if (values.Any(value => IsRight(value, expectation)))
         {
             return evidence.Held(expectation.Requirement);
+        }
+
+        if (evidence.IsRefusal && !ErrorObjectCheck.IsDocumented(root))
+        {
+            return evidence.Unproven(expectation.Requirement, ErrorObjectCheck.Undocumented);
         }
 
         var pointers = string.Join(" or ", expectation.Pointers);

@@ -29,6 +29,12 @@ internal sealed class ProblemCheck : IExchangeCheck
             yield return evidence.Held("ERR-7");
         }
 
+        if (!ErrorObjectCheck.IsDocumented(root))
+        {
+            yield return evidence.Unproven("ERR-8", ErrorObjectCheck.Undocumented);
+            yield break;
+        }
+
         var code = root["code"] ?? root["error"]?["code"];
         yield return evidence.HeldUnless(
             !IsCode(root["code"]) && !IsCode(root["error"]?["code"]),

@@ -1,0 +1,73 @@
+using System.Text;
+using Flowyte.Conformance.Json;
+
+namespace Flowyte.Conformance.Checks;
+
+/// <summary>What a request has that a target might not take: its members, roles, forms of content and header fields, by name.</summary>
+internal static class RequestFeatures
+{
+    private const int LongBody = 50_000;
+
+    private static readonly string[] Everywhere = ["Authorization", "Accept", "User-Agent", "Content-Type"];
+
+    /// <summary>The features of a request. Two requests with the same features differ in their words only.</summary>
+    public static HashSet<string> Of(Evidence evidence) =>
+        [.. OfHead(evidence), .. OfText(evidence), .. evidence.RequestBody is { Kind: JsonKind.Object } body ? OfBody(body) : ["no object"]];
+
+    private static IEnumerable<string> OfHead(Evidence evidence)
+    {
+        foreach (var (name, value) in evidence.Exchange.Request.Headers)
+        {
+            if (!Everywhere.Contains(name, StringComparer.OrdinalIgnoreCase))
+            {
+                yield return $"header {name}";
+            }
+            else if (name.Equals("Authorization", StringComparison.OrdinalIgnoreCase))
+            {
+                yield return $"scheme {value.Split(' ')[0]}";
+            }
+            else if (!name.Equals("User-Agent", StringComparison.OrdinalIgnoreCase))
+            {
+                yield return $"{name}: {value}";
+            }
+        }
+    }
+
+    private static IEnumerable<string> OfText(Evidence evidence)
+    {
+        var body = evidence.Exchange.Request.Body.Span;
+        return
+        [
+            .. body.Length > LongBody ? ["long"] : Array.Empty<string>(),
+            .. Ascii.IsValid(body) ? Array.Empty<string>() : ["text beyond ASCII"],
+            .. evidence.RequestBody is { } root && Encoding.UTF8.GetString(body) != JsonText.Write(root) ? ["JSON of another form"] : Array.Empty<string>(),
+        ];
+    }
+
+    private static IEnumerable<string> OfBody(JsonNode body)
+    {
+        var others = body.Members
+            .Where(member => member.Name is not ("model" or "messages"))
+            .Select(member => member.Value.Kind is JsonKind.Null or JsonKind.Boolean ? $"{member.Name} {JsonText.Write(member.Value)}" : member.Name);
+        return others.Concat((body["messages"]?.Items ?? []).SelectMany(OfMessage));
+    }
+
+    private static IEnumerable<string> OfMessage(JsonNode message)
+    {
+        yield return $"role {message["role"]?.Text}";
+        if (message["tool_calls"] is not null)
+        {
+            yield return "tool_calls";
+        }
+
+        yield return message["content"] switch
+        {
+            null => "no content",
+            { Kind: JsonKind.Null } => "content null",
+            { Kind: JsonKind.Array, Items.Count: 1 } => "one part",
+            { Kind: JsonKind.Array } => "several parts",
+            { Kind: JsonKind.String, Text: "" } => "empty content",
+            _ => "content",
+        };
+    }
+}
