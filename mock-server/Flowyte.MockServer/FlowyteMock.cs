@@ -10,15 +10,16 @@ namespace Flowyte.MockServer;
 /// <summary>A running mock of Flowyte.</summary>
 public sealed class FlowyteMock : IAsyncDisposable
 {
+    private readonly WireMockHost _host;
     private readonly CancellationTokenSource _stopping;
 
-    private FlowyteMock(WireMockServer server, IPAddress address, ImmutableArray<Agent> agents, MockJournal journal, CancellationTokenSource stopping)
+    private FlowyteMock(IPEndPoint address, ImmutableArray<Agent> agents, MockJournal journal, WireMockHost host, CancellationTokenSource stopping)
     {
+        _host = host;
         _stopping = stopping;
-        WireMock = server;
         Journal = journal;
         Agents = [.. agents.Select(agent => new MockAgent(agent.Id, agent.Name, agent.Published))];
-        BaseUrl = new UriBuilder(Uri.UriSchemeHttp, Reachable(address).ToString(), server.Port, Routes.Base).Uri;
+        BaseUrl = new UriBuilder(Uri.UriSchemeHttp, Reachable(address.Address).ToString(), address.Port, Routes.Base).Uri;
     }
 
     /// <summary>The base URL for clients, such as <c>http://127.0.0.1:40001/api/v1</c>.</summary>
@@ -47,9 +48,9 @@ public sealed class FlowyteMock : IAsyncDisposable
 
     /// <summary>
     /// The server that the mock runs in, for mappings and proxies of one's own. They serve every path but those
-    /// under <c>/api/v1</c>, which the mock answers itself.
+    /// under <c>/api/v1</c>, which the mock answers itself. Right after the start this waits for it up to 100 ms.
     /// </summary>
-    public WireMockServer WireMock { get; }
+    public WireMockServer WireMock => _host.Server.GetAwaiter().GetResult();
 
     /// <summary>Starts a mock and returns once it answers.</summary>
     /// <exception cref="IOException">The port is taken.</exception>
@@ -66,17 +67,16 @@ public sealed class FlowyteMock : IAsyncDisposable
         // The agents are read while WireMock.Net starts: together they are most of the time that a start takes.
         var agents = Task.Run(() => AgentsFolder.Load(options.AgentsDirectory ?? AgentsFolder.BuiltIn), CancellationToken.None);
         var endpoint = EndpointAsync(agents, options.Seed, time);
-        WireMockServer? server = null;
+        WireMockHost? host = null;
         try
         {
-            server = await Task.Run(
-                () => WireMockHost.Start(socket, new FlowyteMiddleware(endpoint, journal, time, stopping.Token)), cancellation);
+            host = await WireMockHost.StartAsync(socket, new FlowyteMiddleware(endpoint, journal, time, stopping.Token));
             await endpoint;
-            return new FlowyteMock(server, options.Listen, await agents, journal, stopping);
+            return new FlowyteMock((IPEndPoint)socket.LocalEndPoint!, await agents, journal, host, stopping);
         }
         catch
         {
-            server?.Dispose();
+            await (host?.DisposeAsync() ?? ValueTask.CompletedTask);
             socket.Dispose();
             stopping.Dispose();
             throw;
@@ -92,7 +92,7 @@ public sealed class FlowyteMock : IAsyncDisposable
         }
 
         await _stopping.CancelAsync();
-        await Task.Run(WireMock.Dispose);
+        await _host.DisposeAsync();
         _stopping.Dispose();
     }
 

@@ -4,37 +4,88 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using WireMock.Logging;
 using WireMock.Server;
 using WireMock.Settings;
 
 namespace Flowyte.MockServer.Hosting;
 
-/// <summary>Starts WireMock.Net with the mock's middleware before its own.</summary>
-internal static class WireMockHost
+/// <summary>Runs WireMock.Net with the mock's middleware before its own.</summary>
+internal sealed class WireMockHost : IAsyncDisposable
 {
     // The address is the socket's: WireMock.Net only has to believe that it chose one.
     private const string AnyUrl = "http://127.0.0.1:0";
 
-    public static WireMockServer Start(Socket socket, FlowyteMiddleware middleware)
+    private readonly TaskCompletionSource _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<WireMockServer> _server = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Socket _socket;
+    private readonly FlowyteMiddleware _middleware;
+
+    private WireMockHost(Socket socket, FlowyteMiddleware middleware)
     {
-        var address = ((IPEndPoint)socket.LocalEndPoint!).Address;
-        return WireMockServer.Start(new WireMockServerSettings
+        _socket = socket;
+        _middleware = middleware;
+    }
+
+    /// <summary>
+    /// The server. It is complete a moment after the port answers: WireMock.Net looks only every 100 ms whether it runs,
+    /// and adds its admin interface then. Requests to its paths wait for that; those to the API do not.
+    /// </summary>
+    public Task<WireMockServer> Server => _server.Task;
+
+    /// <summary>Starts the server and returns once the port answers.</summary>
+    public static async Task<WireMockHost> StartAsync(Socket socket, FlowyteMiddleware middleware)
+    {
+        var host = new WireMockHost(socket, middleware);
+        _ = Task.Run(host.Start);
+        await await Task.WhenAny(host._listening.Task, host.Server);
+        return host;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        var server = await Server;
+        await Task.Run(server.Dispose);
+    }
+
+    private void Start()
+    {
+        try
         {
-            Urls = [AnyUrl],
-            // Whoever reaches it can replace any answer.
-            StartAdminInterface = IPAddress.IsLoopback(address),
-            Logger = new WireMockNullLogger(),
-            // The log keeps whole requests with their keys.
-            MaxRequestLogCount = 0,
-            PreWireMockMiddlewareInit = app =>
-                ((IApplicationBuilder)app).Use(next => context => middleware.InvokeAsync(context, next)),
-            AdditionalServiceRegistration = services =>
-            {
-                services.Configure<SocketTransportOptions>(options => options.CreateBoundListenSocket = _ => socket);
-                services.PostConfigure<KestrelServerOptions>(Configure);
-            },
-        });
+            _server.SetResult(WireMockServer.Start(Settings()));
+        }
+        catch (Exception exception)
+        {
+            _server.SetException(exception);
+        }
+    }
+
+    private WireMockServerSettings Settings() => new()
+    {
+        Urls = [AnyUrl],
+        // Whoever reaches it can replace any answer.
+        StartAdminInterface = IPAddress.IsLoopback(((IPEndPoint)_socket.LocalEndPoint!).Address),
+        Logger = new WireMockNullLogger(),
+        // The log keeps whole requests with their keys.
+        MaxRequestLogCount = 0,
+        PreWireMockMiddlewareInit = app => Use((IApplicationBuilder)app),
+        AdditionalServiceRegistration = services =>
+        {
+            services.Configure<SocketTransportOptions>(options => options.CreateBoundListenSocket = _ => _socket);
+            services.PostConfigure<KestrelServerOptions>(Configure);
+        },
+    };
+
+    private void Use(IApplicationBuilder app)
+    {
+        app.ApplicationServices.GetRequiredService<IHostApplicationLifetime>()
+            .ApplicationStarted.Register(_listening.SetResult);
+        app.Use(next => context => _middleware.InvokeAsync(context, async elsewhere =>
+        {
+            await Server;
+            await next(elsewhere);
+        }));
     }
 
     // WireMock.Net takes the bounds of the buffers away; without them a client that sends and never reads fills the memory.
