@@ -1,0 +1,109 @@
+using System.Text;
+using Flowyte.Conformance.Running;
+using Flowyte.Conformance.Wire;
+
+namespace Flowyte.Conformance.Recording;
+
+/// <summary>
+/// Puts something else in place of every key, so that a recording holds none and is judged as the run was: what stands for a key
+/// has its length, so that offsets and lengths stay true, and the same text wherever the key stood, so that an echo stays one.
+/// </summary>
+internal sealed class KeyStandIns
+{
+    // What every key of a kind begins with is no secret.
+    private static readonly string[] PublicPrefixes =
+    [
+        "flowyte_sk_live_", "flowyte_sk_test_", "flowyte_pk_live_", "flowyte_pk_test_", "flowyte_sk_", "flowyte_pk_",
+    ];
+
+    private readonly Target _target;
+    private readonly (string Key, string StandIn)[] _pairs;
+
+    public KeyStandIns(Target target)
+    {
+        _target = target;
+
+        // The longest first: one key may be the start of another.
+        _pairs = [.. target.Secrets.OfType<string>().Where(key => key.Length > 0).Distinct()
+            .Select((key, index) => (key, StandInFor(key, index + 1)))
+            .OrderByDescending(pair => pair.key.Length)];
+    }
+
+    /// <summary>The target as a recording holds it.</summary>
+    public Target Target => _target with
+    {
+        Key = Replace(_target.Key),
+        UnscopedKey = _target.UnscopedKey is null ? null : Replace(_target.UnscopedKey),
+        PublishableKey = _target.PublishableKey is null ? null : Replace(_target.PublishableKey),
+    };
+
+    public string Replace(string text) => _pairs.Aggregate(text, (soFar, pair) => soFar.Replace(pair.Key, pair.StandIn, StringComparison.Ordinal));
+
+    public Exchange Replace(Exchange exchange) => exchange with
+    {
+        Request = exchange.Request with
+        {
+            Target = new Uri(Replace(exchange.Request.Target.OriginalString)),
+            Headers = Replace(exchange.Request.Headers),
+            Body = Replace(exchange.Request.Body),
+        },
+        Response = exchange.Response is { } response ? Replace(response) : null,
+        EndDetail = Replace(exchange.EndDetail),
+    };
+
+    private WireResponse Replace(WireResponse response)
+    {
+        var body = Replace(response.Body);
+        return response with
+        {
+            Version = Replace(response.Version),
+            Reason = Replace(response.Reason),
+            Headers = Replace(response.Headers),
+            Head = Replace(response.Head),
+            Body = body,
+            RawBody = RawBody(response, body),
+            Faults = [.. response.Faults.Select(fault => fault with { Message = Replace(fault.Message) })],
+        };
+    }
+
+    /// <summary>The raw body. A chunk may end inside a key, where it would not be found: then the bytes are blotted out and only their number is kept.</summary>
+    private ReadOnlyMemory<byte> RawBody(WireResponse response, ReadOnlyMemory<byte> body)
+    {
+        if (response.RawBody.Span.SequenceEqual(response.Body.Span))
+        {
+            return body;
+        }
+
+        return body.Equals(response.Body) ? Replace(response.RawBody) : Enumerable.Repeat((byte)'x', response.RawBody.Length).ToArray();
+    }
+
+    private List<HeaderField> Replace(IReadOnlyList<HeaderField> headers) =>
+        [.. headers.Select(header => new HeaderField(Replace(header.Name), Replace(header.Value)))];
+
+    /// <summary>The bytes with the keys replaced; the same memory where there are none.</summary>
+    private ReadOnlyMemory<byte> Replace(ReadOnlyMemory<byte> bytes)
+    {
+        byte[]? copy = null;
+        foreach (var (key, standIn) in _pairs)
+        {
+            var searched = Encoding.UTF8.GetBytes(key);
+            for (var at = 0; Next(copy ?? bytes.Span, searched, at) is >= 0 and var found; at = found + searched.Length)
+            {
+                copy ??= bytes.ToArray();
+                Encoding.UTF8.GetBytes(standIn).CopyTo(copy, found);
+            }
+        }
+
+        return copy ?? bytes;
+    }
+
+    private static int Next(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> searched, int start) =>
+        bytes[start..].IndexOf(searched) is >= 0 and var found ? start + found : -1;
+
+    private static string StandInFor(string key, int number)
+    {
+        var prefix = PublicPrefixes.FirstOrDefault(prefix => key.StartsWith(prefix, StringComparison.Ordinal)) ?? "";
+        var length = Encoding.UTF8.GetByteCount(key);
+        return $"{prefix}k{number}-recorded-key-".PadRight(length, '0')[..length];
+    }
+}
