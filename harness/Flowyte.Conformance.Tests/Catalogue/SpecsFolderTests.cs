@@ -144,6 +144,16 @@ public sealed class SpecsFolderTests
         }
     }
 
+    [Test]
+    public void The_conversation_that_the_readme_shows_is_right()
+    {
+        var readme = File.ReadAllText(Path.Combine(SpecsFolder.BuiltIn, "README.md"));
+        var example = readme.Split("```yaml\n")[1].Split("```")[0];
+        using var folder = new SpecsOnDisk().With("conversations/example.yaml", example);
+
+        Assert.That(folder.Problems(), Is.Empty);
+    }
+
     [TestCase("converstions/own.yaml", "x: 1", "converstions/own.yaml(1,1): Nothing reads the folder \"converstions\". Did you mean \"conversations\"?")]
     [TestCase("own.yaml", "x: 1", "own.yaml(1,1): Nothing reads a file of this name here. There is \"version.yaml\".")]
     [TestCase("conversations/own.yml", "x: 1", "conversations/own.yml(1,1): Files that end in .yml are not read; let it end in .yaml.")]

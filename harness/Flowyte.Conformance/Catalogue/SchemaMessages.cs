@@ -28,7 +28,7 @@ internal sealed class SchemaMessages(IReadOnlyDictionary<string, JsonNode> schem
         $"There is no key {Words.Quote(name)} here. {Words.Hint(name, [.. schema?["properties"]?.Members.Select(member => member.Name) ?? []])}";
 
     private static string NearestValue(JsonNode? value, JsonNode? schema) =>
-        value?.AsString() is { } text && Words.Nearest(text, (schema?["enum"]?.Items ?? []).Select(item => item.AsString()).OfType<string>()) is { } nearest
+        value?.AsString() is { } text && Words.Nearest(text, [.. (schema?["enum"]?.Items ?? []).Select(item => item.AsString()).OfType<string>()]) is { } nearest
             ? $" Did you mean {Words.Quote(nearest)}?"
             : "";
 

@@ -53,6 +53,7 @@ internal static class SpecReader
     {
         // Aliases repeat a value, and with it what is wrong with it.
         var problems = found
+            .Select(problem => problem with { Message = KeyShapes.Redact(problem.Message) })
             .Distinct()
             .OrderBy(problem => problem.File, StringComparer.Ordinal)
             .ThenBy(problem => problem.Line)

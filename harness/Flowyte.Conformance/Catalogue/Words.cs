@@ -12,10 +12,19 @@ internal static class Words
     /// <summary>A name in quotes, cut off where it is long.</summary>
     public static string Quote(string name) => JsonText.Preview(JsonNode.Of(name), LongestName);
 
-    /// <summary>The valid name that somebody may have meant; null where none is near.</summary>
-    public static string? Nearest(string name, IEnumerable<string> valid) =>
+    /// <summary>The valid name that somebody may have meant: the nearest, or the only one that goes on from what is written. Null where there is none.</summary>
+    public static string? Nearest(string name, IReadOnlyCollection<string> valid)
+    {
         // No name that anyone means is this long, and distances take time.
-        name.Length <= LongestName && NearNames.Of(name, valid) is [var nearest, ..] ? nearest : null;
+        if (name.Length is 0 or > LongestName)
+        {
+            return null;
+        }
+
+        return NearNames.Of(name, valid) is [var nearest, ..]
+            ? nearest
+            : valid.Where(other => other.StartsWith(name, StringComparison.OrdinalIgnoreCase)).Take(2).ToList() is [var only] ? only : null;
+    }
 
     /// <summary>A sentence on what the name should have been: the nearest one, or all of them where none is near.</summary>
     public static string Hint(string name, IReadOnlyCollection<string> valid)
