@@ -54,6 +54,22 @@ internal sealed class ExchangeRedactionTests
         Assert.That(Redactor.Redact(exchange).Request.Headers, Is.EqualTo(new[] { new HeaderField(name, expected) }));
     }
 
+    [TestCase("http://user:pass@host:81/v1?a=b", "http://host:81/v1?a=b")]
+    [TestCase("https://host/flowyte_sk_live_0123456789/x", "https://host/[redacted]/x")]
+    [TestCase("http://flowyte_sk_live_0123456789/", "http://redacted.invalid/")]
+    public void Credentials_in_the_address_go(string address, string expected)
+    {
+        var exchange = new Exchange
+        {
+            Id = "a/1",
+            Request = Sending.Post(new Uri(address)),
+            End = ExchangeEnd.TimedOut,
+            Timing = new ExchangeTiming { StartedAt = default },
+        };
+
+        Assert.That(Uri.UnescapeDataString(Redactor.Redact(exchange).Request.Target.AbsoluteUri), Is.EqualTo(expected));
+    }
+
     private static string Everything(Exchange exchange)
     {
         var (request, response) = (exchange.Request, exchange.Response!);

@@ -58,6 +58,7 @@ internal sealed class ResponseReaderTests
     [TestCase("HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip, chunked\r\n\r\n2\r\nhi\r\n0\r\n\r\n", WireFaultKind.TransferEncoding, ResponsePart.Head, 17)]
     [TestCase("HTTP/1.1 200 OK\r\nTransfer-Encoding: identity\r\n\r\nhi", WireFaultKind.TransferEncoding, ResponsePart.Head, 17)]
     [TestCase("HTTP/1.0 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nhi\r\n0\r\n\r\n", WireFaultKind.TransferEncoding, ResponsePart.Head, 17)]
+    [TestCase("HTTP/1.1 100 Continue\r\nX : y\r\n\r\nHTTP/1.1 200 OK\r\n\r\n", WireFaultKind.HeaderField, ResponsePart.Head, 0)]
     [TestCase(Chunked + "2\nhi\r\n0\r\n\r\n", WireFaultKind.LineEnding, ResponsePart.RawBody, 1)]
     [TestCase(Chunked + "2\r\nhi\n0\r\n\r\n", WireFaultKind.LineEnding, ResponsePart.RawBody, 5)]
     [TestCase(Chunked + "2\r\nhi\r\n0\r\n\n", WireFaultKind.LineEnding, ResponsePart.RawBody, 10)]
@@ -136,6 +137,24 @@ internal sealed class ResponseReaderTests
         var reader = Reading.At(head + "abcde", [.. Enumerable.Range(0, 5).Select(i => head.Length + i)], limits: new WireLimits { Pieces = 2 });
 
         Assert.That(reader.Response!.Pieces, Is.EqualTo(new BodyPiece[] { new(0, 1, TimeSpan.FromMilliseconds(1)), new(1, 4, TimeSpan.FromMilliseconds(5)) }));
+    }
+
+    [Test]
+    public void A_body_takes_less_memory_than_four_times_its_bound_from_first_to_last()
+    {
+        var limits = new WireLimits { BodyBytes = 1_000_000 };
+        var reader = new ResponseReader(limits, "POST");
+        reader.Read("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nfffffff\r\n"u8, TimeSpan.Zero);
+        var piece = new byte[5_000];
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        while (reader.End is null)
+        {
+            reader.Read(piece, TimeSpan.Zero);
+        }
+
+        Assert.That(reader.End, Is.EqualTo(ExchangeEnd.LimitReached));
+        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(4L * limits.BodyBytes));
     }
 
     [Test]

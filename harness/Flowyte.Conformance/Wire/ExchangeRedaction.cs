@@ -5,17 +5,12 @@ internal static class ExchangeRedaction
 {
     private static readonly string[] CredentialFields = ["Authorization", "Proxy-Authorization", "Cookie", "X-Api-Key", "Api-Key"];
 
-    public static WireRequest Of(WireRequest request, Redactor redactor)
+    public static WireRequest Of(WireRequest request, Redactor redactor) => request with
     {
-        var address = request.Target.AbsoluteUri;
-        var redacted = redactor.Redact(address);
-        return request with
-        {
-            Target = ReferenceEquals(address, redacted) ? request.Target : new Uri(redacted),
-            Headers = [.. request.Headers.Select(field => Of(field, redactor))],
-            Body = redactor.Redact(request.Body),
-        };
-    }
+        Target = Of(request.Target, redactor),
+        Headers = [.. request.Headers.Select(field => Of(field, redactor))],
+        Body = redactor.Redact(request.Body),
+    };
 
     public static WireResponse Of(WireResponse response, Redactor redactor)
     {
@@ -30,6 +25,13 @@ internal static class ExchangeRedaction
             Body = body,
             Faults = [.. response.Faults.Select(fault => fault with { Message = redactor.Redact(fault.Message) })],
         };
+    }
+
+    // A user's name and password in an address are credentials, too.
+    private static Uri Of(Uri target, Redactor redactor)
+    {
+        var address = new UriBuilder(target) { UserName = "", Password = "" }.Uri.AbsoluteUri;
+        return Uri.TryCreate(redactor.Redact(address), UriKind.Absolute, out var redacted) ? redacted : new Uri("http://redacted.invalid/");
     }
 
     private static HeaderField Of(HeaderField field, Redactor redactor)

@@ -15,6 +15,7 @@ internal sealed class ResponseReader(WireLimits limits, string method)
     private BodyFraming? _framing;
     private ChunkedDecoder? _chunks;
     private WireResponse? _response;
+    private bool _isEventStream;
 
     /// <summary>How the response ended; null while it goes on.</summary>
     public ExchangeEnd? End { get; private set; }
@@ -40,7 +41,7 @@ internal sealed class ResponseReader(WireLimits limits, string method)
     public bool MayBeFollowed => End == ExchangeEnd.Complete && !_faults.Has(WireFaultKind.BytesAfterResponse);
 
     /// <summary>Whether the response looks cut off by its own Content-Length: a stream that ends without <c>data: [DONE]</c>. It may go on.</summary>
-    public bool LooksCutOff => MayBeFollowed && !IsDone && _framing is { Kind: BodyFramingKind.Length, Length: > 0 } && IsEventStream;
+    public bool LooksCutOff => MayBeFollowed && !IsDone && _framing is { Kind: BodyFramingKind.Length, Length: > 0 } && _isEventStream;
 
     /// <summary>How far the response has come, in words for people.</summary>
     public string Progress => this switch
@@ -94,8 +95,6 @@ internal sealed class ResponseReader(WireLimits limits, string method)
         }
     }
 
-    private bool IsEventStream => _response?.MediaType == "text/event-stream";
-
     private int ReadHead(ReadOnlySpan<byte> bytes)
     {
         var taken = _head.Read(bytes);
@@ -117,15 +116,19 @@ internal sealed class ResponseReader(WireLimits limits, string method)
 
     private void TakeHead()
     {
-        var status = _head.Parse(_faults, out var fields);
+        var faults = new WireFaults();
+        var status = _head.Parse(faults, out var fields);
 
         // RFC 9110 §15.2: "A client MUST be able to parse one or more 1xx responses received prior to a final response". Nothing
         // was asked that 101 could answer: it is taken as final.
         if (status.Status is >= 100 and < 200 and not 101)
         {
+            _faults.AddInterim(status.Status, faults);
             _head = _head.Next();
             return;
         }
+
+        _faults.Add(faults);
 
         _response = new WireResponse
         {
@@ -139,6 +142,7 @@ internal sealed class ResponseReader(WireLimits limits, string method)
             Pieces = [],
         };
         _framing = BodyFraming.Of(status, fields, method, _faults);
+        _isEventStream = _response.MediaType == "text/event-stream";
         _body = _raw;
         if (_framing.Kind == BodyFramingKind.Chunked)
         {
@@ -159,7 +163,7 @@ internal sealed class ResponseReader(WireLimits limits, string method)
         if (_body.Length > before)
         {
             AddPiece(before, _body.Length - before, at);
-            IsDone = IsEventStream && _doneLine.IsIn(_body.Span);
+            IsDone = _isEventStream && _doneLine.IsIn(_body.Span);
         }
 
         if (_chunks is { Problem: { } problem })

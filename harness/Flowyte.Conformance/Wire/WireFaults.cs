@@ -15,6 +15,23 @@ internal sealed class WireFaults
         }
     }
 
+    public void Add(WireFaults others)
+    {
+        foreach (var fault in others._faults)
+        {
+            Add(fault.Kind, fault.Part, fault.Offset, fault.Message);
+        }
+    }
+
+    /// <summary>Adds the faults of an interim response. Its head is not kept, so that they point to the start of the final one.</summary>
+    public void AddInterim(int status, WireFaults others)
+    {
+        foreach (var fault in others._faults)
+        {
+            Add(fault.Kind, fault.Part, 0, $"In an interim response with status {status}: {fault.Message}");
+        }
+    }
+
     public bool Has(params ReadOnlySpan<WireFaultKind> kinds)
     {
         foreach (var fault in _faults)
