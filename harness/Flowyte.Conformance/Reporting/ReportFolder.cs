@@ -1,3 +1,4 @@
+using Flowyte.Conformance.Reporting.Html;
 using Flowyte.Conformance.Verdicts;
 
 namespace Flowyte.Conformance.Reporting;
@@ -5,6 +6,8 @@ namespace Flowyte.Conformance.Reporting;
 /// <summary>The folder that a run's reports are written into.</summary>
 public static class ReportFolder
 {
+    private static readonly IReportWriter[] Writers = [new HtmlReport(), new JsonReport(), new JUnitReport(), new MarkdownReport(), new HarReport()];
+
     /// <summary>Writes the reports of a run, each whole or not at all. No secret of the target is in any of them.</summary>
     /// <param name="report">What the run found.</param>
     /// <param name="directory">The folder; made where it is missing.</param>
@@ -13,6 +16,19 @@ public static class ReportFolder
     /// <returns>The paths of the files written.</returns>
     /// <exception cref="IOException">The folder cannot be written to.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
-    public static Task<IReadOnlyList<string>> WriteAsync(RunReport report, string directory, ReportFormats formats, CancellationToken cancellation = default) =>
-        throw new NotSupportedException($"{report}{directory}{formats}{cancellation.IsCancellationRequested}");
+    public static async Task<IReadOnlyList<string>> WriteAsync(RunReport report, string directory, ReportFormats formats, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        var folder = Directory.CreateDirectory(directory).FullName;
+        var view = new ReportView(report);
+        var files = new List<string>();
+        foreach (var writer in Writers.Where(writer => formats.HasFlag(writer.Format)))
+        {
+            var path = Path.Combine(folder, writer.FileName);
+            await AtomicFile.WriteAsync(path, output => writer.Write(view, output), cancellation);
+            files.Add(path);
+        }
+
+        return files;
+    }
 }

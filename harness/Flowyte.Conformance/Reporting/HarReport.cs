@@ -1,0 +1,153 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Flowyte.Conformance.Wire;
+
+namespace Flowyte.Conformance.Reporting;
+
+/// <summary>Writes <c>run.har</c>: every exchange as an HTTP Archive 1.2, for a browser's developer tools.</summary>
+internal sealed class HarReport : IReportWriter
+{
+    // A hostile target could send megabytes in every answer; developer tools would not open that.
+    private const int MaxBody = 1024 * 1024;
+
+    public ReportFormats Format => ReportFormats.Har;
+
+    public string FileName => "run.har";
+
+    public void Write(ReportView view, Stream output)
+    {
+        using var json = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = true, NewLine = "\n" });
+        json.WriteStartObject();
+        json.WriteStartObject("log");
+        json.WriteString("version", "1.2");
+        json.WriteStartObject("creator");
+        json.WriteString("name", "Flowyte.Conformance");
+        json.WriteString("version", HarnessVersion.Current);
+        json.WriteEndObject();
+        json.WriteStartArray("entries");
+        foreach (var exchange in view.Exchanges)
+        {
+            WriteEntry(json, exchange);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void WriteEntry(Utf8JsonWriter json, Exchange exchange)
+    {
+        var timing = exchange.Timing;
+        json.WriteStartObject();
+        json.WriteString("startedDateTime", timing.StartedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+        json.WriteNumber("time", Milliseconds(timing.Connect + timing.Total));
+        WriteRequest(json, exchange.Request);
+        WriteResponse(json, exchange);
+        json.WriteStartObject("cache");
+        json.WriteEndObject();
+        json.WriteStartObject("timings");
+        json.WriteNumber("blocked", -1);
+        json.WriteNumber("dns", -1);
+        json.WriteNumber("connect", Milliseconds(timing.Connect));
+        json.WriteNumber("send", 0);
+        json.WriteNumber("wait", Milliseconds(timing.FirstByte ?? timing.Total));
+        json.WriteNumber("receive", Milliseconds(timing.Total - (timing.FirstByte ?? timing.Total)));
+        json.WriteNumber("ssl", -1);
+        json.WriteEndObject();
+        json.WriteString("comment", exchange.EndDetail.Length > 0 ? $"{exchange.Id}: {exchange.EndDetail}" : exchange.Id);
+        json.WriteEndObject();
+    }
+
+    private static void WriteRequest(Utf8JsonWriter json, WireRequest request)
+    {
+        json.WriteStartObject("request");
+        json.WriteString("method", request.Method);
+        json.WriteString("url", CurlCommand.AddressOf(request.Target));
+        json.WriteString("httpVersion", "HTTP/1.1");
+        WriteEmpty(json, "cookies");
+        WriteHeaders(json, request.Headers);
+        WriteEmpty(json, "queryString");
+        if (!request.Body.IsEmpty)
+        {
+            json.WriteStartObject("postData");
+            json.WriteString("mimeType", request.Headers.FirstOrDefault(IsContentType)?.Value ?? "");
+            WriteText(json, request.Body);
+            json.WriteEndObject();
+        }
+
+        json.WriteNumber("headersSize", -1);
+        json.WriteNumber("bodySize", request.Body.Length);
+        json.WriteEndObject();
+    }
+
+    private static void WriteResponse(Utf8JsonWriter json, Exchange exchange)
+    {
+        var response = exchange.Response;
+        json.WriteStartObject("response");
+        json.WriteNumber("status", response?.Status ?? 0);
+        json.WriteString("statusText", response?.Reason ?? "");
+        json.WriteString("httpVersion", response?.Version ?? "");
+        WriteEmpty(json, "cookies");
+        WriteHeaders(json, response?.Headers ?? []);
+        json.WriteStartObject("content");
+        json.WriteNumber("size", response?.Body.Length ?? 0);
+        json.WriteString("mimeType", response?.Header("Content-Type") ?? "");
+        WriteText(json, response?.Body ?? default);
+        json.WriteEndObject();
+        json.WriteString("redirectURL", response?.Header("Location") ?? "");
+        json.WriteNumber("headersSize", response?.Head.Length ?? -1);
+        json.WriteNumber("bodySize", response?.RawBody.Length ?? -1);
+        if (exchange.End != ExchangeEnd.Complete)
+        {
+            json.WriteString("_error", exchange.End.ToString());
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteText(Utf8JsonWriter json, ReadOnlyMemory<byte> body)
+    {
+        var shown = body[..Math.Min(body.Length, MaxBody)];
+        if (Utf8Text.InvalidOffset(shown.Span) is null)
+        {
+            json.WriteString("text", shown.Span);
+        }
+        else
+        {
+            json.WriteString("text", Convert.ToBase64String(shown.Span));
+            json.WriteString("encoding", "base64");
+        }
+
+        if (shown.Length < body.Length)
+        {
+            json.WriteString("comment", $"cut after {shown.Length} of {body.Length} bytes");
+        }
+    }
+
+    private static void WriteHeaders(Utf8JsonWriter json, IReadOnlyList<HeaderField> headers)
+    {
+        json.WriteStartArray("headers");
+        foreach (var header in headers)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", Wellformed(header.Name));
+            json.WriteString("value", Wellformed(header.Value));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteEmpty(Utf8JsonWriter json, string name)
+    {
+        json.WriteStartArray(name);
+        json.WriteEndArray();
+    }
+
+    private static string Wellformed(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
+
+    private static bool IsContentType(HeaderField header) => header.Name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase);
+
+    private static double Milliseconds(TimeSpan time) => Math.Round(Math.Max(0, time.TotalMilliseconds), 3);
+}

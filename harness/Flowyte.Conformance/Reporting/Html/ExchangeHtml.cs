@@ -1,0 +1,146 @@
+using Flowyte.Conformance.Checks;
+using Flowyte.Conformance.Verdicts;
+using Flowyte.Conformance.Wire;
+
+namespace Flowyte.Conformance.Reporting.Html;
+
+/// <summary>Shows one exchange: what was sent, what came back, and where it is at fault.</summary>
+internal sealed class ExchangeHtml(ReportView view, PageFindings findings)
+{
+    /// <summary>Shows an exchange.</summary>
+    /// <param name="html">Where to.</param>
+    /// <param name="exchange">The exchange.</param>
+    /// <param name="bodyLimit">How many bytes of each body to show besides those at fault; 0 to show nothing but the line that names the exchange.</param>
+    public void Write(HtmlWriter html, Exchange exchange, int bodyLimit)
+    {
+        var number = findings.NumberOf(exchange.Id);
+        ShownFinding[] shown = [.. findings.On(exchange.Id)];
+        var title = view.TitleOf(exchange);
+        html.Write($"""
+            <details class="exchange" id="x{number}"><summary><span class="number">{number}</span> <code>{exchange.Id}</code> <span class="title">{title}</span> <span class="outcome">{Outcome(exchange)}</span> <span class="quiet">{Figures.Duration(exchange.Timing.Total)}</span>
+            """);
+        if (shown.Length > 0)
+        {
+            html.Write($""" <span class="flag">{Figures.Count(shown.Length, "finding")}</span>""");
+        }
+
+        html.Write($"</summary>");
+        if (bodyLimit > 0)
+        {
+            WriteFindings(html, shown);
+            WriteRequest(html, exchange, bodyLimit);
+            WriteResponse(html, exchange, bodyLimit, shown);
+        }
+        else
+        {
+            html.Write($"""<p class="quiet">Left out to keep this file small; <code>run.har</code> has every exchange.</p>""");
+        }
+
+        // Links must land even where the place itself is left out.
+        foreach (var mark in shown.Where(finding => finding.Finding.Location is not null && html.Places.Add(finding.Place)))
+        {
+            html.Write($"""<span class="place" id="{mark.Place}"></span>""");
+        }
+
+        html.Write($"</details>\n");
+    }
+
+    private static void WriteFindings(HtmlWriter html, ShownFinding[] shown)
+    {
+        if (shown.Length == 0)
+        {
+            return;
+        }
+
+        html.Write($"""<ul class="here">""");
+        foreach (var finding in shown)
+        {
+            html.Write($"""<li><a href="#{finding.Result.Requirement.Id}">{finding.Result.Requirement.Id}</a> {finding.Finding.Message}""");
+            if (finding.Finding.Location is not null)
+            {
+                html.Write($""" <a href="#{finding.Place}">Go to the place<span class="sr"> of {finding.Result.Requirement.Id}</span></a>""");
+            }
+
+            html.Write($"</li>");
+        }
+
+        html.Write($"</ul>\n");
+    }
+
+    private void WriteRequest(HtmlWriter html, Exchange exchange, int bodyLimit)
+    {
+        var request = exchange.Request;
+        html.Write($"""
+            <h3>Request</h3>
+            <pre class="bytes">{request.Method} {CurlCommand.AddressOf(request.Target)}
+            """);
+        foreach (var field in request.Headers)
+        {
+            html.Write($"\n<b>{field.Name}</b>: {field.Value}");
+        }
+
+        html.Write($"</pre>\n");
+        if (!request.Body.IsEmpty)
+        {
+            BodyHtml.Write(html, request.Body, bodyLimit, []);
+        }
+
+        if (view.CurlOf(exchange.Id) is { } curl)
+        {
+            html.Write($"""<details class="repeat"><summary>Repeat it with curl</summary><pre class="curl">{curl}</pre></details>""");
+        }
+    }
+
+    private static void WriteResponse(HtmlWriter html, Exchange exchange, int bodyLimit, ShownFinding[] shown)
+    {
+        html.Write($"<h3>Response</h3>\n");
+        if (exchange.EndDetail.Length > 0 || exchange.End != ExchangeEnd.Complete)
+        {
+            html.Write($"""<p class="ended">{EndOf(exchange)}{(exchange.EndDetail.Length > 0 ? ": " : "")}{exchange.EndDetail}</p>""");
+        }
+
+        if (exchange.Response is not { } response)
+        {
+            return;
+        }
+
+        BodyHtml.Write(html, response.Head, bodyLimit, Marks(shown, ResponsePart.Head));
+        var marks = Marks(shown, ResponsePart.Body);
+        if (response.MediaType == "text/event-stream" || StreamSniffer.IsStream(response.Body.Span))
+        {
+            StreamHtml.Write(html, response, marks, isShort: bodyLimit < 4096);
+        }
+        else
+        {
+            BodyHtml.Write(html, response.Body, bodyLimit, marks);
+        }
+
+        if (Marks(shown, ResponsePart.RawBody) is { Count: > 0 } raw)
+        {
+            html.Write($"<h3>Body as it crossed the socket</h3>\n");
+            BodyHtml.Write(html, response.RawBody, bodyLimit, raw);
+        }
+    }
+
+    private static List<ByteMark> Marks(ShownFinding[] shown, ResponsePart part) =>
+    [
+        .. from finding in shown
+           let location = finding.Finding.Location
+           where location?.Part == part
+           select new ByteMark(finding.Place, finding.Result.Requirement.Id, location.Offset, Math.Max(0, location.Length)),
+    ];
+
+    private static string Outcome(Exchange exchange) => exchange switch
+    {
+        { Response: { } response, End: ExchangeEnd.Complete } => $"{exchange.Request.Method} → {response.Status}",
+        { Response: { } response } => $"{exchange.Request.Method} → {response.Status}, {EndOf(exchange).ToLowerInvariant()}",
+        _ => $"{exchange.Request.Method} → {EndOf(exchange).ToLowerInvariant()}",
+    };
+
+    private static string EndOf(Exchange exchange) => exchange.End switch
+    {
+        ExchangeEnd.TimedOut => "Timed out",
+        ExchangeEnd.LimitReached => "Limit reached",
+        _ => exchange.End.ToString(),
+    };
+}

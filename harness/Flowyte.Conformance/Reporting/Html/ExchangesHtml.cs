@@ -1,0 +1,80 @@
+using Flowyte.Conformance.Wire;
+
+namespace Flowyte.Conformance.Reporting.Html;
+
+/// <summary>Shows the exchanges, within a size: those at fault whole, the others as far as there is room.</summary>
+internal static class ExchangesHtml
+{
+    // The whole page stays below 8 MB, so that any browser opens it at once and any pipeline keeps it.
+    private const int PageBytes = 7_900_000;
+    private const int BytesOfALine = 600;
+
+    // How much of a body is shown; what does not fit is tried again with less.
+    private static readonly int[] BodyLimits = [16 * 1024, 1024];
+
+    public static void Write(HtmlWriter html, ReportView view, PageFindings findings)
+    {
+        if (view.Exchanges.Count == 0)
+        {
+            return;
+        }
+
+        html.Write($"""
+            <section aria-labelledby="exchanges"><h2 id="exchanges">Exchanges</h2>
+            <p class="quiet">What crossed the wire, in the order of the plan. Keys are taken out. Offsets count bytes from the start of the body.</p>
+            <p class="tools" hidden><label>Find an exchange <input type="search" id="exchange-text" autocomplete="off"></label> <output id="exchange-count"></output></p>
+
+            """);
+        var exchangeHtml = new ExchangeHtml(view, findings);
+        var details = Details(view, findings, exchangeHtml, PageBytes - html.ByteCount - HtmlResource.Script.Text.Length);
+        foreach (var exchange in view.Exchanges)
+        {
+            if (details.TryGetValue(exchange.Id, out var shown))
+            {
+                html.Write(shown);
+            }
+            else
+            {
+                exchangeHtml.Write(html, exchange, bodyLimit: 0);
+            }
+        }
+
+        html.Write($"</section>\n");
+    }
+
+    private static Dictionary<string, HtmlWriter> Details(ReportView view, PageFindings findings, ExchangeHtml exchangeHtml, int bytes)
+    {
+        var details = new Dictionary<string, HtmlWriter>();
+        var room = bytes - (view.Exchanges.Count * BytesOfALine);
+        foreach (var exchange in view.Exchanges.OrderBy(exchange => findings.On(exchange.Id).Any() ? 0 : 1))
+        {
+            if (Detail(exchange, room, exchangeHtml) is { } detail)
+            {
+                details.Add(exchange.Id, detail);
+                room -= detail.ByteCount;
+            }
+        }
+
+        return details;
+    }
+
+    private static HtmlWriter? Detail(Exchange exchange, int room, ExchangeHtml exchangeHtml)
+    {
+        foreach (var limit in BodyLimits)
+        {
+            if (room < limit)
+            {
+                continue;
+            }
+
+            var detail = new HtmlWriter();
+            exchangeHtml.Write(detail, exchange, limit);
+            if (detail.ByteCount <= room)
+            {
+                return detail;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,67 @@
+namespace Flowyte.Conformance.Reporting.Html;
+
+/// <summary>Writes <c>report.html</c>: one file that opens from disk and loads nothing.</summary>
+internal sealed class HtmlReport : IReportWriter
+{
+    public ReportFormats Format => ReportFormats.Html;
+
+    public string FileName => "report.html";
+
+    public void Write(ReportView view, Stream output)
+    {
+        var findings = new PageFindings(view);
+        var html = new HtmlWriter();
+        html.Write($"""
+            <!doctype html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '{HtmlResource.Style.Hash}'; script-src '{HtmlResource.Script.Hash}'; base-uri 'none'; form-action 'none'">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="color-scheme" content="light dark">
+            <meta name="referrer" content="no-referrer">
+            <meta name="robots" content="noindex">
+            <title>{Figures.Sentence(view.VerdictName)}: {view.BaseUrl}</title>
+            <style>
+            """);
+        html.Write(HtmlResource.Style);
+        html.Write($"""
+            </style>
+            </head>
+            <body>
+
+            """);
+        OverviewHtml.Write(html, view);
+        WriteNavigation(html, view);
+        html.Write($"<main>\n");
+        new CausesHtml(view, findings).Write(html);
+        UnverifiedHtml.Write(html, view);
+        NotesHtml.Write(html, view);
+        GroupsHtml.Write(html, view);
+        new RequirementsHtml(view, findings).Write(html);
+        ExchangesHtml.Write(html, view, findings);
+        html.Write($"""
+            </main>
+            <script>
+            """);
+        html.Write(HtmlResource.Script);
+        html.Write($"""
+            </script>
+            </body>
+            </html>
+
+            """);
+        html.CopyTo(output);
+    }
+
+    private static void WriteNavigation(HtmlWriter html, ReportView view)
+    {
+        html.Write($"""<nav aria-label="Sections"><a href="#unverified">Not verified</a> <a href="#groups">Groups</a> <a href="#requirements">Requirements</a>""");
+        if (view.Exchanges.Count > 0)
+        {
+            html.Write($""" <a href="#exchanges">Exchanges</a>""");
+        }
+
+        html.Write($"</nav>\n");
+    }
+}

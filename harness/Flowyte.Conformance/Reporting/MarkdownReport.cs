@@ -1,0 +1,100 @@
+using System.Text;
+using Flowyte.Conformance.Verdicts;
+
+namespace Flowyte.Conformance.Reporting;
+
+/// <summary>Writes <c>summary.md</c>, short enough for a pipeline's job summary.</summary>
+internal sealed class MarkdownReport : IReportWriter
+{
+    private const int MaxCauses = 20;
+    private const int MaxReasons = 20;
+
+    public ReportFormats Format => ReportFormats.Markdown;
+
+    public string FileName => "summary.md";
+
+    public void Write(ReportView view, Stream output)
+    {
+        var text = new StringBuilder();
+        text.Append($"# {Text(Figures.Sentence(view.Headline))}\n\n");
+        text.Append($"{Text(view.BaseUrl)}, agent {Text(view.Agent)}{(view.IsEmbeddedMock ? " (the mock that the run started)" : "")}. ");
+        text.Append($"Specs {Text(view.Specs.Version)}, harness {Text(HarnessVersion.Current)}. ");
+        text.Append($"{Text(Figures.Date(view.StartedAt))}, took {Figures.Duration(view.Duration)}. ");
+        text.Append($"{Figures.Count(view.Exchanges.Count, "request")} sent, {view.Completions} of them answered by the agent.\n");
+        WriteList(text, "Problems of the run", view.Problems);
+        WriteCauses(text, view);
+        WriteGroups(text, view);
+        WriteUnverified(text, view);
+        using var writer = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
+        writer.Write(text);
+    }
+
+    private static void WriteCauses(StringBuilder text, ReportView view)
+    {
+        foreach (var cause in view.Causes.Take(MaxCauses))
+        {
+            var requirement = cause.Requirement;
+            text.Append($"\n## {(cause.Status == RequirementStatus.Failed ? "❌" : "⚠️")} {Text(requirement.Id)} ({Figures.Name(requirement.Level)}): {Text(requirement.Statement)}\n\n");
+            if (cause.Findings is [var finding, ..])
+            {
+                text.Append($"{Text(Figures.Sentence(finding.Message))}\n\n- **Expected:** {Text(finding.Expected)}\n- **Actual:** {Text(finding.Actual)}\n");
+            }
+
+            text.Append(requirement.Breaks.Length > 0 ? $"- **What breaks:** {Text(requirement.Breaks)}\n" : "");
+            text.Append($"- **What to do:** {Text(requirement.Fix)}\n");
+            text.Append(cause.Findings.Count > 1 ? $"- **Seen at:** {Figures.Count(cause.Findings.Count, "place")}\n" : "");
+            var consequences = view.ConsequencesOf(cause);
+            text.Append(consequences.Count > 0 ? $"- **Explains:** {Ids(consequences)}\n" : "");
+            if (cause.Findings is [var first, ..])
+            {
+                text.Append(view.ExcerptOf(first) is { } excerpt ? $"\nAt byte {excerpt.Offset}:\n\n{MarkdownText.Fence(excerpt.ToString(), "text")}" : "");
+                text.Append(view.CurlOf(first.Exchange) is { } curl ? $"\nRepeat it:\n\n{MarkdownText.Fence(curl, "sh")}" : "");
+            }
+        }
+
+        text.Append(view.Causes.Count > MaxCauses ? $"\nAnd {view.Causes.Count - MaxCauses} more: see report.html.\n" : "");
+    }
+
+    private static void WriteGroups(StringBuilder text, ReportView view)
+    {
+        text.Append($"\n## Groups\n\n| Group | {string.Join(" | ", Figures.Statuses.Select(Figures.Name))} |\n");
+        text.Append($"| --- |{string.Concat(Figures.Statuses.Select(_ => " ---: |"))}\n");
+        foreach (var group in view.Specs.Groups)
+        {
+            WriteRow(text, Text(group.Title), view.ResultsOf(group));
+        }
+
+        WriteRow(text, "**all**", view.Requirements);
+    }
+
+    private static void WriteRow(StringBuilder text, string name, IReadOnlyList<RequirementResult> results) =>
+        text.Append($"| {name} | {string.Join(" | ", Figures.Statuses.Select(status => results.Count(result => result.Status == status)))} |\n");
+
+    private static void WriteUnverified(StringBuilder text, ReportView view)
+    {
+        WriteList(text, "Not verified", [.. view.Unverified(RequirementStatus.Untested).Select(Describe)]);
+        WriteList(text, "Left out", [.. view.Unverified(RequirementStatus.Excluded).Select(Describe)]);
+    }
+
+    private static string Describe(IGrouping<string, RequirementResult> reason) => $"{Figures.Sentence(reason.Key)}: {Ids([.. reason])}";
+
+    private static void WriteList(StringBuilder text, string title, IReadOnlyList<string> lines)
+    {
+        if (lines.Count == 0)
+        {
+            return;
+        }
+
+        text.Append($"\n## {title}\n\n");
+        foreach (var line in lines.Take(MaxReasons))
+        {
+            text.Append($"- {Text(line)}\n");
+        }
+
+        text.Append(lines.Count > MaxReasons ? $"- and {lines.Count - MaxReasons} more\n" : "");
+    }
+
+    private static string Ids(IReadOnlyList<RequirementResult> results) => string.Join(", ", results.Select(result => result.Requirement.Id));
+
+    private static string Text(string text) => MarkdownText.Escape(text);
+}
