@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Net;
 using Flowyte.MockServer.Agents;
+using Flowyte.MockServer.Faults;
 using Flowyte.MockServer.Hosting;
 using Flowyte.MockServer.Journal;
 using WireMock.Server;
@@ -55,22 +56,24 @@ public sealed class FlowyteMock : IAsyncDisposable
     /// <summary>Starts a mock and returns once it answers.</summary>
     /// <exception cref="IOException">The port is taken.</exception>
     /// <exception cref="AgentsException">The files of the agents are broken.</exception>
+    /// <exception cref="ArgumentException">There is no fault of the name in the options.</exception>
     public static async Task<FlowyteMock> StartAsync(MockOptions? options = null, CancellationToken cancellation = default)
     {
         options ??= new MockOptions();
         cancellation.ThrowIfCancellationRequested();
         var time = options.Time ?? TimeProvider.System;
+        var faults = new FaultInjector(options.FaultsDirectory ?? FaultsFolder.BuiltIn, options.Fault);
         var journal = new MockJournal();
         var stopping = new CancellationTokenSource();
         var socket = ListenSocket.Bind(options.Listen, options.Port);
 
         // The agents are read while WireMock.Net starts: together they are most of the time that a start takes.
         var agents = Task.Run(() => AgentsFolder.Load(options.AgentsDirectory ?? AgentsFolder.BuiltIn), CancellationToken.None);
-        var endpoint = EndpointAsync(agents, options.Seed, time);
+        var endpoint = EndpointAsync(agents, faults, options.Seed, time);
         WireMockHost? host = null;
         try
         {
-            host = await WireMockHost.StartAsync(socket, new FlowyteMiddleware(endpoint, journal, time, stopping.Token));
+            host = await WireMockHost.StartAsync(socket, new FlowyteMiddleware(endpoint, faults, journal, time, stopping.Token));
             await endpoint;
             return new FlowyteMock((IPEndPoint)socket.LocalEndPoint!, await agents, journal, host, stopping);
         }
@@ -82,6 +85,10 @@ public sealed class FlowyteMock : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>The base URL at which every answer that a fault concerns has that fault.</summary>
+    /// <param name="fault">The id of a fault or variant of <c>specs/faults</c>; an unknown one is answered with a 400 that says so.</param>
+    public Uri BaseUrlWithFault(string fault) => new(BaseUrl, $"{Routes.Faults}{Uri.EscapeDataString(fault)}{Routes.Base}");
 
     /// <summary>Stops the mock. Answers that are not whole are broken off.</summary>
     public async ValueTask DisposeAsync()
@@ -96,8 +103,8 @@ public sealed class FlowyteMock : IAsyncDisposable
         _stopping.Dispose();
     }
 
-    private static async Task<ChatEndpoint> EndpointAsync(Task<ImmutableArray<Agent>> agents, int seed, TimeProvider time) =>
-        new(await agents, seed, time);
+    private static async Task<ChatEndpoint> EndpointAsync(Task<ImmutableArray<Agent>> agents, FaultInjector faults, int seed, TimeProvider time) =>
+        new(await agents, faults, seed, time);
 
     // A client cannot connect to "any address".
     private static IPAddress Reachable(IPAddress address) =>

@@ -14,6 +14,12 @@ public sealed record MockOptions
     /// <summary>The folder of the agents' YAML files; null for the ones that came with the mock.</summary>
     public string? AgentsDirectory { get; init; }
 
+    /// <summary>The folder of the faults' YAML files; null for the ones that came with the mock.</summary>
+    public string? FaultsDirectory { get; init; }
+
+    /// <summary>The id of a fault or variant that every request meets which asks for no other; null for none.</summary>
+    public string? Fault { get; init; }
+
     /// <summary>The seed: the same seed and the same requests give the same bytes.</summary>
     public int Seed { get; init; } = 1;
 

@@ -30,7 +30,7 @@ internal sealed class AnswerWriter(TimeProvider time)
 
     private async Task WriteAsync(HttpResponse response, JsonBody body, CancellationToken cancellation)
     {
-        await WaitAsync(body.Delay, cancellation);
+        await time.Wait(body.Delay, cancellation);
         var bytes = body.Value.ToUtf8();
         response.ContentLength = bytes.Length;
         if (!HttpMethods.IsHead(response.HttpContext.Request.Method))
@@ -45,7 +45,7 @@ internal sealed class AnswerWriter(TimeProvider time)
         await using var json = new Utf8JsonWriter(output, JsonPayload.WriterOptions);
         foreach (var next in body.Events)
         {
-            await WaitAsync(next.Delay, cancellation);
+            await time.Wait(next.Delay, cancellation);
             next.WriteTo(output, json);
             var flushed = await output.FlushAsync(cancellation);
             if (flushed.IsCompleted)
@@ -56,7 +56,4 @@ internal sealed class AnswerWriter(TimeProvider time)
             sent();
         }
     }
-
-    private Task WaitAsync(TimeSpan delay, CancellationToken cancellation) =>
-        delay > TimeSpan.Zero ? Task.Delay(delay, time, cancellation) : Task.CompletedTask;
 }

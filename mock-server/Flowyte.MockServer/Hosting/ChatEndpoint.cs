@@ -5,17 +5,26 @@ using Flowyte.MockServer.Answers;
 using Flowyte.MockServer.Authentication;
 using Flowyte.MockServer.Chat;
 using Flowyte.MockServer.Errors;
+using Flowyte.MockServer.Faults;
 using Microsoft.AspNetCore.Http;
 
 namespace Flowyte.MockServer.Hosting;
 
 /// <summary>Decides what a request is answered. Nothing is sent here.</summary>
-internal sealed class ChatEndpoint(ImmutableArray<Agent> agents, int seed, TimeProvider time)
+/// <param name="agents">The agents, of which at least one is published.</param>
+/// <param name="faults">Knows the agents that stand for faults.</param>
+/// <param name="seed">The seed of everything that is made up.</param>
+/// <param name="time">The clock that dates completions.</param>
+internal sealed class ChatEndpoint(ImmutableArray<Agent> agents, FaultInjector faults, int seed, TimeProvider time)
 {
     private readonly FrozenDictionary<string, Agent> _agents = agents.ToFrozenDictionary(agent => agent.Id);
     private readonly Authenticator _authenticator = new(new KeyRing(agents.SelectMany(agent => agent.Keys)));
     private readonly Replier _replier = new(seed);
     private readonly AskCounter _asks = new();
+    private readonly Agent _first = agents.First(agent => agent.Published);
+
+    /// <summary>Tells which requests a fault concerns.</summary>
+    public FaultCondition Faulty { get; } = new(agents.Select(agent => agent.Id));
 
     public async Task<Decision> DecideAsync(HttpRequest request, CancellationToken cancellation)
     {
@@ -60,19 +69,36 @@ internal sealed class ChatEndpoint(ImmutableArray<Agent> agents, int seed, TimeP
             return Refuse(Refusals.TooLarge(BodyReader.Limit), Ask(request, key));
         }
 
-        var ask = Ask(request, key, bytes);
+        return Decide(bytes, Ask(request, key, bytes)) with { Body = bytes };
+    }
+
+    /// <summary>A reply of the first published agent, or of the one that is asked, whatever is wrong with the request.</summary>
+    public Answer Serve(ReadOnlyMemory<byte> body, bool stream)
+    {
+        var chat = ChatRequestReader.Read(body, out _) ?? new ChatRequest { Model = _first.Id, Messages = [new("user", "Hello")], Stream = stream, IncludeUsage = false };
+        return Serve(AgentOf(chat.Model) is { Published: true } agent ? agent : _first, chat with { Stream = stream }, Ask("serve", body)).Answer;
+    }
+
+    /// <summary>A refusal as an answer, with an id of its own.</summary>
+    public Answer Refuse(Refusal refusal, ReadOnlyMemory<byte> body) => Refuse(refusal, Ask("refuse", body)).Answer;
+
+    private Decision Decide(ReadOnlyMemory<byte> bytes, Fingerprint ask)
+    {
         if (ChatRequestReader.Read(bytes, out var errors) is not { } chat)
         {
             return Refuse(Refusals.Invalid(errors), ask);
         }
 
-        return _agents.GetValueOrDefault(chat.Model) switch
+        return AgentOf(chat.Model) switch
         {
             null => Refuse(Refusals.UnknownAgent(_agents.Keys.Order(StringComparer.Ordinal)), ask),
             { Published: false } => Refuse(Refusals.NoPublishedVersion(), ask),
             var agent => Serve(agent, chat, ask),
         };
     }
+
+    // A fault's agent is the first published one under another name.
+    private Agent? AgentOf(string id) => _agents.GetValueOrDefault(id) ?? (faults.HasAgent(id) ? _first with { Id = id } : null);
 
     private Decision Serve(Agent agent, ChatRequest chat, Fingerprint ask)
     {
@@ -94,11 +120,12 @@ internal sealed class ChatEndpoint(ImmutableArray<Agent> agents, int seed, TimeP
 
     // What is asked is the request to the byte, not the conversation alone: a stream and a completion
     // of one conversation may arrive in any order, and each gets its own id all the same.
-    private Fingerprint Ask(HttpRequest request, ApiKey? key = null, ReadOnlyMemory<byte> body = default)
-    {
-        var ask = Fingerprint.Of(seed, [request.Method, request.Path.Value ?? "", key?.Value ?? ""]).With(body.Span);
-        return ask.With(_asks.Next(ask));
-    }
+    private Fingerprint Ask(HttpRequest request, ApiKey? key = null, ReadOnlyMemory<byte> body = default) =>
+        Counted(Fingerprint.Of(seed, [request.Method, request.Path.Value ?? "", key?.Value ?? ""]).With(body.Span));
+
+    private Fingerprint Ask(string purpose, ReadOnlyMemory<byte> body) => Counted(Fingerprint.Of(seed, [purpose]).With(body.Span));
+
+    private Fingerprint Counted(Fingerprint ask) => ask.With(_asks.Next(ask));
 
     private static Decision Refuse(Refusal refusal, Fingerprint ask) => Named(refusal.ToAnswer(), ask, agent: null);
 

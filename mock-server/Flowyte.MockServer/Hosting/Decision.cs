@@ -6,4 +6,8 @@ namespace Flowyte.MockServer.Hosting;
 /// <param name="Answer">The answer, whole.</param>
 /// <param name="RequestId">The id of the request, which the answer carries.</param>
 /// <param name="Agent">The agent that answers; null in a refusal.</param>
-internal sealed record Decision(Answer Answer, string RequestId, string? Agent);
+internal sealed record Decision(Answer Answer, string RequestId, string? Agent)
+{
+    /// <summary>The body of the request; empty where it was not read.</summary>
+    public ReadOnlyMemory<byte> Body { get; init; }
+}

@@ -1,4 +1,5 @@
 using Flowyte.MockServer.Answers;
+using Flowyte.MockServer.Faults;
 using Flowyte.MockServer.Journal;
 using Microsoft.AspNetCore.Http;
 
@@ -6,13 +7,15 @@ namespace Flowyte.MockServer.Hosting;
 
 /// <summary>Answers the paths of Flowyte's API before WireMock.Net sees them, and leaves all others to it.</summary>
 /// <param name="endpoint">Decides the answers. It is ready a moment after the port is open.</param>
+/// <param name="faults">Puts faults into answers where somebody asks for one.</param>
 /// <param name="journal">Told of each request once it is over.</param>
 /// <param name="time">The clock that paces answers.</param>
 /// <param name="stopping">Ends all work when the mock is stopped.</param>
 internal sealed class FlowyteMiddleware(
-    Task<ChatEndpoint> endpoint, MockJournal journal, TimeProvider time, CancellationToken stopping)
+    Task<ChatEndpoint> endpoint, FaultInjector faults, MockJournal journal, TimeProvider time, CancellationToken stopping)
 {
     private readonly AnswerWriter _writer = new(time);
+    private readonly DraftWriter _faultyWriter = new(time);
 
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
@@ -30,8 +33,12 @@ internal sealed class FlowyteMiddleware(
         var outcome = JournalOutcome.ClientLeft;
         try
         {
-            decision = await (await endpoint).DecideAsync(context.Request, leaving.Token);
-            await _writer.WriteAsync(context.Response, decision.Answer, () => sent++, leaving.Token);
+            var decider = await endpoint;
+            var invitation = await faults.InviteAsync(context, leaving.Token);
+            decision = await decider.DecideAsync(context.Request, leaving.Token);
+            await (faults.Apply(invitation, context, decision, decider) is { } draft
+                ? _faultyWriter.WriteAsync(context, draft, () => sent++, leaving.Token)
+                : _writer.WriteAsync(context.Response, decision.Answer, () => sent++, leaving.Token));
             outcome = JournalOutcome.Answered;
         }
         catch (Exception exception) when (exception is OperationCanceledException or IOException)

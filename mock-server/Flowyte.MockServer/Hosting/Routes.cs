@@ -4,9 +4,12 @@ namespace Flowyte.MockServer.Hosting;
 internal static class Routes
 {
     public const string Base = "/api/v1";
+    public const string Faults = "/faults/";
     public const string Completions = Base + "/chat/completions";
 
     /// <summary>Whether a path belongs to the API. Every other path is WireMock.Net's.</summary>
-    public static bool Owns(string path) =>
-        path.StartsWith(Base, StringComparison.Ordinal) && (path.Length == Base.Length || path[Base.Length] == '/');
+    public static bool Owns(string path) => IsBelow(path, Base) || path.StartsWith(Faults, StringComparison.Ordinal);
+
+    private static bool IsBelow(string path, string route) =>
+        path.StartsWith(route, StringComparison.Ordinal) && (path.Length == route.Length || path[route.Length] == '/');
 }

@@ -1,0 +1,25 @@
+using Flowyte.MockServer.Answers;
+using Flowyte.MockServer.Errors;
+using Flowyte.MockServer.Hosting;
+
+namespace Flowyte.MockServer.Faults;
+
+/// <summary>What the mock could have answered to one request.</summary>
+internal sealed class Alternatives(ChatEndpoint endpoint, FaultRequest request, CodeSwap codes) : IAlternatives
+{
+    public Answer Serve(bool stream) => endpoint.Serve(request.Body, stream);
+
+    public Answer Refuse(int status, string code, string message, string? field) => endpoint.Refuse(
+        new Refusal
+        {
+            Status = status,
+            Code = code,
+            Title = "Refused",
+            Detail = message,
+            OpenAIType = status >= 500 ? "server_error" : "invalid_request_error",
+            Errors = field is null ? [] : [new(field, message)],
+        },
+        request.Body);
+
+    public string? TakeOthersCode(string ownCode) => codes.Swap(ownCode);
+}

@@ -1,0 +1,97 @@
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace Flowyte.MockServer.Faults;
+
+/// <summary>Changes of what a reply says, and of how its text is cut into deltas.</summary>
+internal static class ContentOperation
+{
+    private const string InDelta = "/choices/0/delta/content";
+    private const string InMessage = "/choices/0/message/content";
+
+    public static void Apply(Draft draft, JsonNode? value, JsonObject _)
+    {
+        var (what, how) = value!.AsObject().Select(pair => (pair.Key, pair.Value)).Single();
+        if (draft.Events is not { } events)
+        {
+            if (what == "text")
+            {
+                JsonPlaces.Set(draft.Body?.Tree, InMessage, how?.DeepClone());
+            }
+
+            return;
+        }
+
+        var texts = EventSelector.Select(events, "text");
+        if (texts.Count == 0)
+        {
+            return;
+        }
+
+        var whole = string.Concat(texts.Select(TextOf));
+        switch (what, (string?)(how as JsonValue)?.ToString())
+        {
+            case ("each", _):
+                Accumulate(texts);
+                break;
+            case ("end", _):
+                Replace(events, texts, [.. texts.Select(TextOf), whole]);
+                break;
+            case ("one", _):
+                Replace(events, texts, [whole]);
+                break;
+            case ("text", var text):
+                Replace(events, texts, Words(text ?? ""));
+                break;
+            case ("cut", "surrogates"):
+                Replace(events, texts, ["Yes ", "", "", " of course."]);
+                ReplaceRaw(events, ["\"\\ud83d\"", "\"\\ude00\""]);
+                break;
+            case ("cut", _):
+                Replace(events, texts, ["Gr\uFFFD", "\uFFFDße M, ", "of course."]);
+                break;
+            default:
+                throw new InvalidDataException($"There is no change of content named {what}.");
+        }
+    }
+
+    private static string TextOf(DraftEvent item) => (string?)JsonPlaces.Find(item.Data.Tree, InDelta).FirstOrDefault() ?? "";
+
+    private static void Accumulate(IReadOnlyList<DraftEvent> texts)
+    {
+        var soFar = "";
+        foreach (var item in texts)
+        {
+            soFar += TextOf(item);
+            JsonPlaces.Set(item.Data.Tree, InDelta, soFar);
+        }
+    }
+
+    private static void Replace(List<DraftEvent> events, IReadOnlyList<DraftEvent> texts, IReadOnlyList<string> contents)
+    {
+        var model = texts[0];
+        var index = events.IndexOf(model);
+        events.RemoveAll(texts.Contains);
+        events.InsertRange(index, contents.Select(content =>
+        {
+            var copy = model.Copy();
+            JsonPlaces.Set(copy.Data.Tree, InDelta, content);
+            return copy;
+        }));
+    }
+
+    // The second and the third delta, as tokens that no writer of JSON would write.
+    private static void ReplaceRaw(List<DraftEvent> events, string[] tokens)
+    {
+        foreach (var (item, token) in EventSelector.Select(events, "text").Skip(1).Zip(tokens))
+        {
+            JsonPlaces.Set(item.Data.Tree, InDelta, item.Data.Mark(Encoding.ASCII.GetBytes(token)));
+        }
+    }
+
+    private static string[] Words(string text)
+    {
+        var words = text.Split(' ');
+        return [.. words.Select((word, index) => index < words.Length - 1 ? word + " " : word)];
+    }
+}

@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using System.IO.Compression;
+using System.Text;
+
+namespace Flowyte.MockServer.Faults;
+
+/// <summary>Turns a draft into the bytes of its body, each with its time.</summary>
+internal static class DraftRenderer
+{
+    /// <summary>The body in the segments that are written one by one.</summary>
+    public static ImmutableArray<Segment> Render(Draft draft)
+    {
+        var segments = draft.Events is { } events ? Render(events, draft.Style) : [new(draft.Body!.Render(), TimeSpan.Zero)];
+        return draft.BodyEdits.Count > 0 || draft.Style.IsBuffered || draft.Wire.IsCompressed ? [Joined(draft, segments)] : segments;
+    }
+
+    /// <summary>How many bytes of the body are sent before the answer stops; null where all of them are.</summary>
+    public static int? BytesBeforeBreak(Draft draft, ImmutableArray<Segment> segments)
+    {
+        if (draft.Wire.BreakOff is not { Where: not "end" and var where })
+        {
+            return null;
+        }
+
+        if (int.TryParse(where, out var offset))
+        {
+            return offset;
+        }
+
+        var events = draft.Events ?? [];
+        var index = EventSelector.IndexOf(events, where);
+        return index < events.Count ? segments.Take(index + 1).Sum(segment => segment.Bytes.Length) : null;
+    }
+
+    private static ImmutableArray<Segment> Render(List<DraftEvent> events, StreamStyle style)
+    {
+        var segments = ImmutableArray.CreateBuilder<Segment>(events.Count);
+        var number = 0;
+        foreach (var item in events)
+        {
+            var bytes = item.Kind is DraftEventKind.Raw ? item.Data.Render() : Written(item, style, number++);
+            var isLast = item == events[^1];
+            segments.Add(new(isLast && style.TrimsEnd ? bytes[..^style.LineEnding.Length] : bytes, item.Delay));
+        }
+
+        return segments.ToImmutable();
+    }
+
+    private static byte[] Written(DraftEvent item, StreamStyle style, int number)
+    {
+        var data = item.Data.Render();
+        var head = new StringBuilder();
+        if (style.EventName is { } name && item.Kind is not DraftEventKind.Done)
+        {
+            head.Append("event: ").Append(name).Append(style.LineEnding);
+        }
+
+        if (style.HasIds)
+        {
+            head.Append("id: ").Append(number).Append(style.LineEnding);
+        }
+
+        head.Append(style.Field);
+        if (style.IsMultiline && item.Data.Tree is not null)
+        {
+            // A line break may stand wherever JSON allows white space, so behind the first comma between members too.
+            data = Bytes.Replace(data, ",\""u8.ToArray(), Encoding.UTF8.GetBytes($",{style.LineEnding}{style.Field}\""));
+        }
+
+        var end = style.Separator.Replace("\n", style.LineEnding, StringComparison.Ordinal);
+        return [.. Encoding.UTF8.GetBytes(head.ToString()), .. data, .. Encoding.UTF8.GetBytes(end)];
+    }
+
+    private static Segment Joined(Draft draft, ImmutableArray<Segment> segments)
+    {
+        byte[] bytes = [.. segments.SelectMany(segment => segment.Bytes)];
+        bytes = draft.BodyEdits.Aggregate(bytes, (body, edit) => edit(body));
+        return new(
+            draft.Wire.IsCompressed ? Compressed(bytes) : bytes,
+            segments.Aggregate(TimeSpan.Zero, (sum, segment) => sum + segment.Delay));
+    }
+
+    private static byte[] Compressed(byte[] bytes)
+    {
+        using var buffer = new MemoryStream();
+        using (var gzip = new GZipStream(buffer, CompressionLevel.Fastest))
+        {
+            gzip.Write(bytes);
+        }
+
+        return buffer.ToArray();
+    }
+}

@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+
+namespace Flowyte.MockServer.Faults;
+
+/// <summary>A named defect, or a legal variant, that the mock can show: one entry of <c>specs/faults</c>.</summary>
+internal sealed record Fault
+{
+    public required string Id { get; init; }
+
+    /// <summary>What is different, in a short clause.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Which answers are changed; empty for all.</summary>
+    public required JsonObject When { get; init; }
+
+    /// <summary>What is done to them, in order.</summary>
+    public required ImmutableArray<JsonObject> Changes { get; init; }
+}

@@ -1,0 +1,46 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+
+namespace Flowyte.MockServer.Faults;
+
+/// <summary>The request that a faulty answer is for.</summary>
+internal sealed class FaultRequest(HttpRequest request, ReadOnlyMemory<byte> body)
+{
+    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 500 };
+
+    public string Method => request.Method;
+
+    /// <summary>The body as it came.</summary>
+    public ReadOnlyMemory<byte> Body => body;
+
+    /// <summary>The body as text; what is no UTF-8 is U+FFFD.</summary>
+    public string Text { get; } = Encoding.UTF8.GetString(body.Span);
+
+    /// <summary>The body as JSON; null where it is none, or the literal null.</summary>
+    public JsonNode? Json { get; } = Parse(body);
+
+    /// <summary>The model that was asked for; null where it is no text.</summary>
+    public string? Model => (Json as JsonObject)?["model"] is JsonValue value && value.TryGetValue(out string? model) ? model : null;
+
+    public bool AsksForStream => (Json as JsonObject)?["stream"] is JsonValue value && value.TryGetValue(out bool stream) && stream;
+
+    /// <summary>A header field; null where it is absent.</summary>
+    public string? Header(string name) => request.Headers.TryGetValue(name, out var values) ? values.ToString() : null;
+
+    /// <summary>The key that was sent; null where there was none.</summary>
+    public string? Key => Header("Authorization")?.Split(' ', 2) is [_, { Length: > 0 } key] ? key : null;
+
+    private static JsonNode? Parse(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            return body.IsEmpty ? null : JsonNode.Parse(body.Span, documentOptions: Options);
+        }
+        catch (Exception exception) when (exception is JsonException or ArgumentException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,28 @@
+namespace Flowyte.MockServer.Faults;
+
+/// <summary>How the events of a stream are written.</summary>
+internal sealed class StreamStyle
+{
+    public string LineEnding { get; set; } = "\n";
+
+    /// <summary>What begins the line of the data.</summary>
+    public string Field { get; set; } = "data: ";
+
+    /// <summary>What follows the last line of an event; line feeds stand for <see cref="LineEnding"/>.</summary>
+    public string Separator { get; set; } = "\n\n";
+
+    /// <summary>The value of a field <c>event</c>; null for none.</summary>
+    public string? EventName { get; set; }
+
+    /// <summary>Whether each event has a field <c>id</c>.</summary>
+    public bool HasIds { get; set; }
+
+    /// <summary>Whether the JSON is written over several data lines.</summary>
+    public bool IsMultiline { get; set; }
+
+    /// <summary>Whether the blank line of the last event is left out.</summary>
+    public bool TrimsEnd { get; set; }
+
+    /// <summary>Whether everything is sent at once, when the last of it is due.</summary>
+    public bool IsBuffered { get; set; }
+}
