@@ -72,7 +72,8 @@ public sealed class RecordingTests
     [Test]
     public async Task A_recording_holds_no_key_wherever_the_target_puts_it()
     {
-        var everywhere = $"{Key} {UnscopedKey} {PublishableKey} {Key}";
+        var base64 = Convert.ToBase64String(Encoding.ASCII.GetBytes(Key));
+        var everywhere = $"{Key} {UnscopedKey} {PublishableKey} {Key} {base64} {Key.ToUpperInvariant()}";
         var raw = Encoding.ASCII.GetBytes(everywhere);
         var exchange = Everything();
         exchange = exchange with
@@ -86,7 +87,7 @@ public sealed class RecordingTests
                 Headers = [new($"X-{Key}", everywhere)],
                 Head = raw,
                 Body = raw,
-                RawBody = Encoding.ASCII.GetBytes($"10\r\n{Key[..16]}\r\n11\r\n{Key[16..]}\r\n"),
+                RawBody = Encoding.ASCII.GetBytes($"10\r\n{everywhere[..16]}\r\n{everywhere.Length - 16:x}\r\n{everywhere[16..]}\r\n0\r\n\r\n"),
                 Faults = [new(WireFaultKind.Chunk, ResponsePart.RawBody, 1, everywhere)],
             },
         };
@@ -96,7 +97,7 @@ public sealed class RecordingTests
         var text = await File.ReadAllTextAsync(path);
         var read = RecordingFolder.Read(_folder);
 
-        Assert.That(text, Does.Not.Contain("canary").And.Not.Contain(Key[16..]));
+        Assert.That(text, Does.Not.Contain("canary").IgnoreCase.And.Not.Contain(Key[16..]).And.Not.Contain(base64));
         Assert.That($"{read}{read.Target}{read.Exchanges[0]}", Does.Not.Contain("canary"));
         Assert.That(read.Exchanges[0].Response!.Body.Length, Is.EqualTo(raw.Length));
         Assert.That(Encoding.UTF8.GetString(read.Exchanges[0].Response!.Body.Span), Does.Contain(read.Target.Key));

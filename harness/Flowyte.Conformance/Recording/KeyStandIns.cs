@@ -6,7 +6,8 @@ namespace Flowyte.Conformance.Recording;
 
 /// <summary>
 /// Puts something else in place of every key, so that a recording holds none and is judged as the run was: what stands for a key
-/// has its length, so that offsets and lengths stay true, and the same text wherever the key stood, so that an echo stays one.
+/// has its length, so that offsets and lengths stay true, and is the same text wherever the key stood, so that an echo stays one.
+/// Keys in other forms, such as Base64, are taken out as a <see cref="Redactor"/> does.
 /// </summary>
 internal sealed class KeyStandIns
 {
@@ -18,6 +19,7 @@ internal sealed class KeyStandIns
 
     private readonly Target _target;
     private readonly (string Key, string StandIn)[] _pairs;
+    private readonly Redactor _redactor;
 
     public KeyStandIns(Target target)
     {
@@ -27,6 +29,7 @@ internal sealed class KeyStandIns
         _pairs = [.. target.Secrets.OfType<string>().Where(key => key.Length > 0).Distinct()
             .Select((key, index) => (key, StandInFor(key, index + 1)))
             .OrderByDescending(pair => pair.key.Length)];
+        _redactor = new Redactor(target.Secrets);
     }
 
     /// <summary>The target as a recording holds it.</summary>
@@ -37,7 +40,8 @@ internal sealed class KeyStandIns
         PublishableKey = _target.PublishableKey is null ? null : Replace(_target.PublishableKey),
     };
 
-    public string Replace(string text) => _pairs.Aggregate(text, (soFar, pair) => soFar.Replace(pair.Key, pair.StandIn, StringComparison.Ordinal));
+    public string Replace(string text) =>
+        _redactor.Redact(_pairs.Aggregate(text, (soFar, pair) => soFar.Replace(pair.Key, pair.StandIn, StringComparison.Ordinal)));
 
     public Exchange Replace(Exchange exchange) => exchange with
     {
@@ -53,28 +57,19 @@ internal sealed class KeyStandIns
 
     private WireResponse Replace(WireResponse response)
     {
+        // Of the raw body only the length is judged: there a key, which chunks may cut in two, is blotted out.
+        var redacted = ExchangeRedaction.Of(response, _redactor);
         var body = Replace(response.Body);
-        return response with
+        return redacted with
         {
             Version = Replace(response.Version),
             Reason = Replace(response.Reason),
             Headers = Replace(response.Headers),
             Head = Replace(response.Head),
             Body = body,
-            RawBody = RawBody(response, body),
+            RawBody = response.RawBody.Span.SequenceEqual(response.Body.Span) ? body : redacted.RawBody,
             Faults = [.. response.Faults.Select(fault => fault with { Message = Replace(fault.Message) })],
         };
-    }
-
-    /// <summary>The raw body. A chunk may end inside a key, where it would not be found: then the bytes are blotted out and only their number is kept.</summary>
-    private ReadOnlyMemory<byte> RawBody(WireResponse response, ReadOnlyMemory<byte> body)
-    {
-        if (response.RawBody.Span.SequenceEqual(response.Body.Span))
-        {
-            return body;
-        }
-
-        return body.Equals(response.Body) ? Replace(response.RawBody) : Enumerable.Repeat((byte)'x', response.RawBody.Length).ToArray();
     }
 
     private List<HeaderField> Replace(IReadOnlyList<HeaderField> headers) =>
@@ -94,7 +89,7 @@ internal sealed class KeyStandIns
             }
         }
 
-        return copy ?? bytes;
+        return _redactor.Redact(copy ?? bytes);
     }
 
     private static int Next(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> searched, int start) =>
