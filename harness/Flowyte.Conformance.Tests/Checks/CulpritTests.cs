@@ -1,0 +1,63 @@
+using Flowyte.Conformance.Wire;
+using NUnit.Framework;
+
+namespace Flowyte.Conformance.Tests.Checks;
+
+internal sealed class CulpritTests
+{
+    private const string User = """{"role":"user","content":"Hi"}""";
+    private const string System = """{"role":"system","content":"Be brief."}""";
+
+    [Test]
+    public void The_smallest_of_requests_that_fail_alike_is_to_blame() =>
+        Assert.That(Broken(Asks("REQ-7", 400, User), Asks("ROLE-2", 400, System, User), Asks("IGN-1", 400, User, more: "\"seed\":7")), Is.EqualTo(new[] { "REQ-7" }));
+
+    [Test]
+    public void What_succeeds_elsewhere_is_not_to_blame() =>
+        Assert.That(
+            Broken(Asks("REQ-7", 200, User), Asks("IGN-1", 400, User, more: "\"seed\":7"), Asks("IGN-7", 400, User, more: "\"seed\":7,\"n\":2"), Asks("IGN-2", 200, User, more: "\"n\":2")),
+            Is.EqualTo(new[] { "IGN-1" }));
+
+    [Test]
+    public void Requests_that_fail_for_different_things_are_both_to_blame() =>
+        Assert.That(Broken(Asks("REQ-7", 200, User), Asks("ROLE-2", 400, System, User), Asks("IGN-1", 400, User, more: "\"seed\":7")), Is.EquivalentTo(["ROLE-2", "IGN-1"]));
+
+    [Test]
+    public void Requests_that_fail_in_different_ways_are_both_to_blame() =>
+        Assert.That(Broken(Asks("REQ-7", 400, User), Asks("ROLE-2", 422, System, User)), Is.EquivalentTo(["REQ-7", "ROLE-2"]));
+
+    [Test]
+    public void Values_that_are_null_are_features_of_their_own() =>
+        Assert.That(Broken(Asks("IGN-1", 200, User, more: "\"seed\":null"), Asks("IGN-7", 400, User, more: "\"seed\":7")), Is.EqualTo(new[] { "IGN-7" }));
+
+    [Test]
+    public void Header_fields_are_features()
+    {
+        var headers = Asks("HTTP-6", 400, User) with { RequestHeaders = [new HeaderField("X-Stainless-Lang", "js")] };
+        Assert.That(Broken(Asks("REQ-7", 200, User), headers), Is.EqualTo(new[] { "HTTP-6" }));
+    }
+
+    [Test]
+    public void A_stream_that_is_ignored_is_blamed_once()
+    {
+        var plain = Asks("REQ-5", 200, User, more: "\"stream\":true");
+        Assert.That(Broken(plain, Asks("IGN-6", 200, User, more: "\"stream\":true,\"stream_options\":{}")), Is.EqualTo(new[] { "REQ-5" }));
+    }
+
+    private static IEnumerable<string> Broken(params Said[] run) => Judging.Judge(run.Select((said, index) => said with
+    {
+        Id = $"case{index}/1",
+        Body = said.Body.Replace("chatcmpl-0", $"chatcmpl-{index}", StringComparison.Ordinal),
+    })).Where(observation => observation.Finding is not null && !observation.Requirement.StartsWith("ERR", StringComparison.Ordinal)).Select(observation => observation.Requirement);
+
+    private static Said Asks(string requirement, int status, string message, string? second = null, string? more = null) => (status == 200 ? Say.Completion() : Say.Completion() with
+    {
+        Status = status,
+        ContentType = "application/problem+json",
+        Body = Say.Problem.Replace("400", $"{status}", StringComparison.Ordinal),
+    }) with
+    {
+        Request = $"{{\"model\":\"agt_1\",\"messages\":[{string.Join(',', new[] { message, second }.OfType<string>())}]{(more is null ? "" : $",{more}")}}}",
+        Expectations = [Say.Reply(requirement)],
+    };
+}
