@@ -15,7 +15,7 @@ internal sealed class CheckSuiteTests
         {
             Assert.That(judgement.Crashes, Has.Count.EqualTo(2));
             Assert.That(judgement.Crashes[0], Does.Contain(nameof(Throwing)).And.Contain("asked/1").And.Contain("made up"));
-            Assert.That(judgement.Observations.Select(observation => observation.Requirement), Is.EqualTo(new[] { "ERR-1", "X-1" }));
+            Assert.That(judgement.Observations.Select(observation => observation.Requirement), Is.EquivalentTo(["ERR-1", "X-1"]));
             Assert.That(judgement.Observations[0].Finding, Is.Null);
         });
     }
@@ -24,15 +24,14 @@ internal sealed class CheckSuiteTests
     public void Findings_of_one_requirement_and_exchange_are_bounded_and_counted()
     {
         var findings = new CheckSuite([new Counting(1_000)], []).Judge([Say.Completion().Evidence]).Observations;
-        Assert.That(findings.Select(observation => observation.Finding?.Message), Is.EqualTo(
-            new[] { "Wrong 0.", "Wrong 1.", "Wrong 2.", "Wrong 3.", "Wrong 4. 995 more of this kind follow in the same answer." }));
+        Assert.That(findings.Select(observation => observation.Finding?.Message), Is.EquivalentTo(["Wrong 0.", "Wrong 1.", "Wrong 2.", "Wrong 3.", "Wrong 4. 995 more of this kind follow in the same answer."]));
     }
 
     [Test]
     public void What_holds_here_and_fails_there_is_told_for_each_exchange_in_order()
     {
         var observations = Judging.Judge(Say.Completion("\"stop\"", "null"), Say.Completion("chatcmpl-0", "chatcmpl-2") with { Id = "asked/2" }).Of("SHAPE-15").ToList();
-        Assert.That(observations.Select(observation => (observation.Exchange, observation.Finding is null)), Is.EqualTo(new[] { ("asked/1", false), ("asked/2", true) }));
+        Assert.That(observations.Select(observation => (observation.Exchange, observation.Finding is null)), Is.EquivalentTo([("asked/1", false), ("asked/2", true)]));
     }
 
     [Test]
@@ -50,7 +49,7 @@ internal sealed class CheckSuiteTests
 
     [Test]
     public void A_stream_of_one_line_of_megabytes_is_judged() =>
-        Assert.That(Judging.Broken(Judging.Judge(Say.Raw($"data: {new string('x', 9_000_000)}\n\n{Say.Good}"))), Is.EqualTo(new[] { "SSE-2" }));
+        Assert.That(Judging.Broken(Judging.Judge(Say.Raw($"data: {new string('x', 9_000_000)}\n\n{Say.Good}"))), Is.EquivalentTo(["SSE-2"]));
 
     [Test]
     public void A_block_of_very_many_lines_is_judged()

@@ -10,13 +10,13 @@ internal sealed class CulpritTests
 
     [Test]
     public void The_smallest_of_requests_that_fail_alike_is_to_blame() =>
-        Assert.That(Broken(Asks("REQ-7", 400, User), Asks("ROLE-2", 400, System, User), Asks("IGN-1", 400, User, more: "\"seed\":7")), Is.EqualTo(new[] { "REQ-7" }));
+        Assert.That(Broken(Asks("REQ-7", 400, User), Asks("ROLE-2", 400, System, User), Asks("IGN-1", 400, User, more: "\"seed\":7")), Is.EquivalentTo(["REQ-7"]));
 
     [Test]
     public void What_succeeds_elsewhere_is_not_to_blame() =>
         Assert.That(
             Broken(Asks("REQ-7", 200, User), Asks("IGN-1", 400, User, more: "\"seed\":7"), Asks("IGN-7", 400, User, more: "\"seed\":7,\"n\":2"), Asks("IGN-2", 200, User, more: "\"n\":2")),
-            Is.EqualTo(new[] { "IGN-1" }));
+            Is.EquivalentTo(["IGN-1"]));
 
     [Test]
     public void Requests_that_fail_for_different_things_are_both_to_blame() =>
@@ -28,20 +28,20 @@ internal sealed class CulpritTests
 
     [Test]
     public void Values_that_are_null_are_features_of_their_own() =>
-        Assert.That(Broken(Asks("IGN-1", 200, User, more: "\"seed\":null"), Asks("IGN-7", 400, User, more: "\"seed\":7")), Is.EqualTo(new[] { "IGN-7" }));
+        Assert.That(Broken(Asks("IGN-1", 200, User, more: "\"seed\":null"), Asks("IGN-7", 400, User, more: "\"seed\":7")), Is.EquivalentTo(["IGN-7"]));
 
     [Test]
     public void Header_fields_are_features()
     {
         var headers = Asks("HTTP-6", 400, User) with { RequestHeaders = [new HeaderField("X-Stainless-Lang", "js")] };
-        Assert.That(Broken(Asks("REQ-7", 200, User), headers), Is.EqualTo(new[] { "HTTP-6" }));
+        Assert.That(Broken(Asks("REQ-7", 200, User), headers), Is.EquivalentTo(["HTTP-6"]));
     }
 
     [Test]
     public void A_stream_that_is_ignored_is_blamed_once()
     {
         var plain = Asks("REQ-5", 200, User, more: "\"stream\":true");
-        Assert.That(Broken(plain, Asks("IGN-6", 200, User, more: "\"stream\":true,\"stream_options\":{}")), Is.EqualTo(new[] { "REQ-5" }));
+        Assert.That(Broken(plain, Asks("IGN-6", 200, User, more: "\"stream\":true,\"stream_options\":{}")), Is.EquivalentTo(["REQ-5"]));
     }
 
     private static IEnumerable<string> Broken(params Said[] run) => Judging.Judge(run.Select((said, index) => said with

@@ -91,7 +91,7 @@ internal sealed record Said
         },
     };
 
-    public Evidence Evidence => new(Exchange, Turn(), Control is > 0 and var status ? (this with { Id = $"{Id}-control", Status = status, Control = null }).Exchange : null);
+    public Evidence Evidence => new(Exchange, Turn(), Control is > 0 and var status ? (this with { Id = $"{Id}-control", Status = status, Control = null, Answered = true, End = ExchangeEnd.Complete }).Exchange : null);
 
     private PlannedTurn Turn() => new()
     {

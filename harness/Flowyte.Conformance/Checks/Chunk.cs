@@ -23,17 +23,21 @@ public sealed class Chunk
     {
         ArgumentNullException.ThrowIfNull(block);
         Block = block;
+        EventType = block.EventType;
+        LacksLines = block.Lines.Any(StreamedReply.IsDropped);
         Data = block.DataBytes;
         _otherChoices = otherChoices;
     }
 
-    /// <summary>Reads one line of a block whose lines are events of their own.</summary>
-    internal Chunk(EventStreamBlock block, EventStreamLine line, ReadOnlyMemory<byte> data, bool otherChoices)
+    /// <summary>Takes one line of a chunk whose lines are events of their own.</summary>
+    internal Chunk(Chunk whole, EventStreamLine line, ReadOnlyMemory<byte> data)
     {
-        Block = block;
+        Block = whole.Block;
+        EventType = whole.EventType;
+        LacksLines = whole.LacksLines;
         Data = data;
         _line = line;
-        _otherChoices = otherChoices;
+        _otherChoices = whole._otherChoices;
     }
 
     /// <summary>The block.</summary>
@@ -41,6 +45,12 @@ public sealed class Chunk
 
     /// <summary>Whether it is one line of a block that should have been several.</summary>
     public bool SharesBlock => _line is not null;
+
+    /// <summary>The type of the event; <c>message</c> where none is given.</summary>
+    public string EventType { get; }
+
+    /// <summary>Whether clients drop a line of the block: what its data lacks may have stood there.</summary>
+    public bool LacksLines { get; }
 
     /// <summary>The bytes of the data.</summary>
     public ReadOnlyMemory<byte> Data { get; }
@@ -53,14 +63,14 @@ public sealed class Chunk
         && System.Text.Encoding.UTF8.GetString(Data.Span).Trim(' ', '\t', '"', '\r', '\n').Equals("[DONE]", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether the event says by its name that the stream is over, whatever its data.</summary>
-    public bool IsDoneEvent => !IsDone && Block.EventType == "done";
+    public bool IsDoneEvent => !IsDone && EventType == "done";
 
     /// <summary>Whether the data reports an error instead of carrying a chunk.</summary>
     public bool IsError => Json.Root is { Kind: JsonKind.Object } root && root["choices"] is null
-        && (root["error"] is { Kind: not JsonKind.Null } || Block.EventType == "error");
+        && (root["error"] is { Kind: not JsonKind.Null } || EventType == "error");
 
     /// <summary>Whether the data is that of an event with a name of its own, such as a heartbeat, and no chunk.</summary>
-    public bool IsForeign => Block.EventType != "message" && !IsError && Json.Root is { Kind: JsonKind.Object } root && root["id"] is null && root["object"] is null;
+    public bool IsForeign => EventType != "message" && !IsError && Json.Root is { Kind: JsonKind.Object } root && root["id"] is null && root["object"] is null;
 
     /// <summary>The data read as JSON.</summary>
     public JsonParse Json => (_reading ??= Read()).Json;

@@ -51,7 +51,7 @@ internal sealed class DoneCheck : StreamCheck
         var next = events.Lines.FirstOrDefault(line =>
             line.Offset >= reply.End
             && line.Kind is EventStreamLineKind.Field or EventStreamLineKind.IgnoredField
-            && !(line.IsData && new Chunk(done.Block, line, events.ValueBytes(line), otherChoices: false).IsMeantAsDone));
+            && !(line.IsData && new Chunk(done, line, events.ValueBytes(line)).IsMeantAsDone));
         var follows = next.Length > 0;
         yield return evidence.HeldUnless(
             follows,

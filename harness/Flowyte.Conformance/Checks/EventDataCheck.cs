@@ -18,10 +18,10 @@ internal sealed class EventDataCheck : StreamCheck
                     "SSE-5", "The data of the event is not one JSON object.", "one JSON object, or [DONE]", Describe(chunk), FaultLocation(chunk));
             }
 
-            if (chunk.Block.EventType != "message" && chunk is { IsMeantAsDone: false, IsDoneEvent: false, IsError: false })
+            if (chunk.EventType != "message" && chunk is { IsMeantAsDone: false, IsDoneEvent: false, IsError: false })
             {
                 yield return evidence.Violated(
-                    "SSE-13", "The event has a name of its own.", "no event field, or event: message", $"event: {chunk.Block.EventType}", chunk.Location);
+                    "SSE-13", "The event has a name of its own.", "no event field, or event: message", $"event: {chunk.EventType}", chunk.Location);
             }
         }
 
@@ -46,7 +46,7 @@ internal sealed class EventDataCheck : StreamCheck
     // Where lines of the event are dropped (SSE-2) or its end is missing (SSE-6), its data is broken as a mere consequence.
     private static bool IsBroken(Chunk chunk) =>
         chunk is { Data.Length: > 0, IsMeantAsDone: false, IsDoneEvent: false, Block.IsTerminated: true }
-        && !chunk.Block.Lines.Any(StreamedReply.IsDropped)
+        && !chunk.LacksLines
         && (chunk.Json.Root is not { Kind: JsonKind.Object } || Stopper(chunk) is not null);
 
     private static JsonFault? Stopper(Chunk chunk) => chunk.Json.Faults.FirstOrDefault(fault =>

@@ -84,12 +84,16 @@ public sealed class StreamedReply
     internal static bool IsDropped(EventStreamLine line) =>
         line is { Kind: EventStreamLineKind.IgnoredField, Name: not ("data" or "event" or "id" or "retry") };
 
-    private static List<Chunk> Split(EventStreamBlock block, bool otherChoices) =>
-        SplitLines(block, otherChoices) ?? [new Chunk(block, otherChoices)];
-
-    /// <summary>The lines of a block as events of their own, where that is what they are but for the blank lines between them; else null.</summary>
-    private static List<Chunk>? SplitLines(EventStreamBlock block, bool otherChoices)
+    private static List<Chunk> Split(EventStreamBlock block, bool otherChoices)
     {
+        var whole = new Chunk(block, otherChoices);
+        return SplitLines(whole) ?? [whole];
+    }
+
+    /// <summary>The lines of a chunk as events of their own, where that is what they are but for the blank lines between them; else null.</summary>
+    private static List<Chunk>? SplitLines(Chunk whole)
+    {
+        var block = whole.Block;
         if (block.Lines.Count(line => line.IsData) < 2
             || !JsonText.Parse(block.DataBytes).Faults.Any(fault => fault.Kind is JsonFaultKind.TrailingBytes or JsonFaultKind.Syntax))
         {
@@ -101,7 +105,7 @@ public sealed class StreamedReply
         var start = 0;
         foreach (var line in block.Lines.Where(line => line.IsData))
         {
-            var chunk = new Chunk(block, line, block.DataBytes.Slice(start, line.ValueLength), otherChoices);
+            var chunk = new Chunk(whole, line, block.DataBytes.Slice(start, line.ValueLength));
             if (!chunk.IsMeantAsDone && chunk.Json.Root is not { Kind: JsonKind.Object })
             {
                 return null;
