@@ -15,13 +15,22 @@ internal sealed class CurlCommandTests
         var exchange = Exchanges.Answered("a/1", 200, "application/json", "{}", """{"model":"agt_1"}""");
 
         Assert.That(CurlCommand.For(exchange, Reports.Target), Is.EqualTo("""
-            curl -i -N --globoff 'https://builder.example.org/api/v1/chat/completions' \
+            curl -i -N 'https://builder.example.org/api/v1/chat/completions' \
               -H "Authorization: Bearer $FLOWYTE_API_KEY" \
               -H 'Content-Type: application/json' \
               -H 'Accept: */*' \
               -H 'User-Agent:' \
               --data-raw '{"model":"agt_1"}'
             """));
+    }
+
+    [Test]
+    public void An_address_with_brackets_is_taken_as_it_stands()
+    {
+        var exchange = Exchanges.Unanswered("a/1", ExchangeEnd.Complete, "");
+        exchange = exchange with { Request = exchange.Request with { Target = new Uri("http://[::1]:8080/v1") } };
+
+        Assert.That(CurlCommand.For(exchange, Reports.Target), Does.StartWith("curl -i -N --globoff 'http://[::1]:8080/v1'"));
     }
 
     [Test]
@@ -32,9 +41,9 @@ internal sealed class CurlCommandTests
         Assert.That(Sent([new("X", $"'{Exchanges.Key}'")]), Does.Contain("""'X: '\'''"$FLOWYTE_API_KEY"''\'''"""));
     }
 
-    [TestCase("GET", "", ExpectedResult = "curl -i -N --globoff 'https://")]
-    [TestCase("DELETE", "", ExpectedResult = "curl -i -N -X 'DELETE' --globoff 'https://")]
-    [TestCase("POST", "", ExpectedResult = "curl -i -N -X 'POST' --globoff 'https://")]
+    [TestCase("GET", "", ExpectedResult = "curl -i -N 'https://")]
+    [TestCase("DELETE", "", ExpectedResult = "curl -i -N -X 'DELETE' 'https://")]
+    [TestCase("POST", "", ExpectedResult = "curl -i -N -X 'POST' 'https://")]
     public string The_method_is_named_where_curl_would_choose_another(string method, string body) =>
         Sent([], body, method).Split("builder")[0];
 

@@ -14,8 +14,8 @@ internal sealed class MarkdownReportTests
         using var written = await WrittenReports.WriteAsync(Reports.Failing(), ReportFormats.Markdown);
         var lines = written.Markdown.Split('\n');
 
-        Assert.That(lines[0], Is.EqualTo("# Not conformant\\: 3 of 8 requirements failed"));
-        Assert.That(lines.Where(line => line.StartsWith("## ", StringComparison.Ordinal)), Is.EqualTo("## ❌ MODEL\\-2 (MUST): The statement of MODEL\\-2 holds.|## ❌ BODY\\-1 (MUST): The statement of BODY\\-1 holds.|## ⚠️ BODY\\-2 (SHOULD): The statement of BODY\\-2 holds.|## Groups|## Not verified|## Left out".Split('|')));
+        Assert.That(lines[0], Is.EqualTo("# Not conformant: 3 of 8 requirements failed"));
+        Assert.That(lines.Where(line => line.StartsWith("## ", StringComparison.Ordinal)), Is.EqualTo("## ❌ MODEL-2 (MUST): The statement of MODEL-2 holds.|## ❌ BODY-1 (MUST): The statement of BODY-1 holds.|## ⚠️ BODY-2 (SHOULD): The statement of BODY-2 holds.|## Groups|## Not verified|## Left out".Split('|')));
         Assert.That(lines, Does.Contain("- **Explains:** MODEL-3").And.Contain("- **Actual:** 1741570283.0").And.Contain("| Group body | 0 | 1 | 1 | 1 | 0 | 0 |"));
         Assert.That(written.Markdown, Does.Contain("```sh\ncurl -i -N"));
     }
@@ -29,9 +29,20 @@ internal sealed class MarkdownReportTests
         Assert.That(prose, Does.Not.Match(@"(?<!\\)[<>`\[\]!@$]"));
         Assert.That(prose, Does.Not.Contain("https://"));
         Assert.That(prose, Does.Not.Contain("www."));
+        Assert.That(prose, Does.Not.Match("(?m)^- +([-+*]|[0-9]+[.)]) "));
         Assert.That(Prose(written.Markdown).Count(line => line.StartsWith('#')), Is.EqualTo(6));
         Assert.That(written.Markdown.Where(character => char.IsControl(character) && character != '\n'), Is.Empty);
     }
+
+    [TestCase("- a", ExpectedResult = "\\- a")]
+    [TestCase("1. a", ExpectedResult = "1\\. a")]
+    [TestCase("12) a", ExpectedResult = "12\\) a")]
+    [TestCase("===", ExpectedResult = "\\===")]
+    [TestCase("1741570283.0", ExpectedResult = "1741570283.0")]
+    [TestCase("agt-1: a - b. 12:00 1) 2.", ExpectedResult = "agt-1: a - b. 12:00 1) 2.")]
+    [TestCase(":tada:", ExpectedResult = "\\:tada:")]
+    [TestCase("a|b", ExpectedResult = "a\\|b")]
+    public string Only_what_means_something_is_escaped(string text) => MarkdownText.Escape(text);
 
     [Test]
     public async Task It_stays_short_enough_for_a_job_summary()

@@ -28,7 +28,9 @@ public static class CurlCommand
             command.Append(" -X ").Append(words.Quote(method));
         }
 
-        command.Append(" --globoff ").Append(words.Quote(AddressOf(request.Target)));
+        var address = AddressOf(request.Target);
+        // curl would take brackets and braces for a pattern of addresses.
+        command.Append(address.AsSpan().ContainsAny("[]{}") ? " --globoff " : " ").Append(words.Quote(address));
         foreach (var header in HeadersOf(request))
         {
             command.Append(" \\\n  -H ").Append(words.Quote(header));

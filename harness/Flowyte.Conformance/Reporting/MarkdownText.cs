@@ -5,24 +5,23 @@ namespace Flowyte.Conformance.Reporting;
 /// <summary>Text in GitHub Flavored Markdown.</summary>
 internal static class MarkdownText
 {
-    // Whatever begins markup, HTML, an automatic link, a mention, an emoji or the cell of a table.
-    private const string Special = "\\`*_{}[]()<>&|~#@:$!^=+-";
+    // Whatever begins markup, HTML, a mention, a reference, mathematics or the cell of a table, wherever it stands.
+    private const string Special = "\\`*_[]|~#@!$";
 
     /// <summary>The text on one line, meaning nothing but itself wherever it stands.</summary>
     public static string Escape(string text)
     {
-        var escaped = new StringBuilder(text.Length + 16);
-        foreach (var character in VisibleText.Escape(text))
+        var visible = VisibleText.Escape(text);
+        var escaped = new StringBuilder(visible.Length + 16);
+        for (var i = 0; i < visible.Length; i++)
         {
-            _ = character switch
+            _ = visible[i] switch
             {
                 '&' => escaped.Append("&amp;"),
                 '<' => escaped.Append("&lt;"),
                 '>' => escaped.Append("&gt;"),
-                // www.example.org becomes a link by itself.
-                '.' when IsAfterWww(escaped) => escaped.Append("\\."),
-                _ when Special.Contains(character, StringComparison.Ordinal) => escaped.Append('\\').Append(character),
-                _ => escaped.Append(character),
+                var character when NeedsBackslash(visible, i) => escaped.Append('\\').Append(character),
+                var character => escaped.Append(character),
             };
         }
 
@@ -49,6 +48,18 @@ internal static class MarkdownText
         return $"{indent}{fence}{language}\n{indent}{lines}\n{indent}{fence}\n";
     }
 
-    private static bool IsAfterWww(StringBuilder text) =>
-        text.Length >= 3 && text.ToString(text.Length - 3, 3).Equals("www", StringComparison.OrdinalIgnoreCase);
+    private static bool NeedsBackslash(string text, int index) => text[index] switch
+    {
+        // A list item or the underline of a heading begins a line, and nothing else does.
+        '-' or '+' or '=' => index == 0,
+        ')' => IsListMarker(text, index),
+        // www.example.org becomes a link by itself.
+        '.' => IsListMarker(text, index) || text.AsSpan(0, index).EndsWith("www", StringComparison.OrdinalIgnoreCase),
+        // So does https://example.org, and :tada: becomes a picture.
+        ':' => index + 1 < text.Length && (text[index + 1] is '/' or '+' or '-' || char.IsAsciiLetter(text[index + 1])),
+        var character => Special.Contains(character, StringComparison.Ordinal),
+    };
+
+    private static bool IsListMarker(string text, int index) =>
+        index > 0 && !text.AsSpan(0, index).ContainsAnyExceptInRange('0', '9') && (index + 1 == text.Length || text[index + 1] == ' ');
 }

@@ -16,7 +16,7 @@ internal sealed class HtmlReportPageTests
 
         Assert.That(report.Requests, Is.EqualTo(new[] { report.Page.Url }));
         Assert.That(report.Complaints, Is.Empty);
-        Assert.That(await report.Page.Locator("h1").InnerTextAsync(), Is.EqualTo("Not conformant: 3 of 8 requirements failed"));
+        Assert.That(await report.Page.Locator("h1").TextContentAsync(), Is.EqualTo("Not conformant: 3 of 8 requirements failed"));
     }
 
     [Test]
@@ -160,7 +160,7 @@ internal sealed class HtmlReportPageTests
     {
         await using var report = await OpenedReport.OpenAsync(Reports.Of([Reports.Result("MODEL-1", RequirementStatus.Passed)], []));
 
-        Assert.That(await report.Page.Locator("h1").InnerTextAsync(), Is.EqualTo("Conformant: all requirements hold"));
+        Assert.That(await report.Page.Locator("h1").TextContentAsync(), Is.EqualTo("Conformant: All requirements hold"));
         Assert.That(await report.Page.Locator(".cause, #exchanges").CountAsync(), Is.Zero);
         Assert.That(report.Complaints, Is.Empty);
     }

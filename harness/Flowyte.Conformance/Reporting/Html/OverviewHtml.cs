@@ -10,9 +10,9 @@ internal static class OverviewHtml
         html.Write($"""
             <header class="{Tone(view)}">
             <p class="product">Flowyte.Conformance</p>
-            <h1>{Figures.Sentence(view.Headline)}</h1>
 
             """);
+        WriteHeadline(html, Figures.Sentence(view.Headline));
         WriteCounts(html, view);
         WriteFacts(html, view);
         html.Write($"</header>\n");
@@ -25,6 +25,19 @@ internal static class OverviewHtml
         Verdict.NotConformant => "failed",
         _ => "untested",
     };
+
+    // The verdict in large letters, the rest of the sentence in smaller ones.
+    private static void WriteHeadline(HtmlWriter html, string headline)
+    {
+        if (headline.Split(": ", 2) is [var verdict, var rest])
+        {
+            html.Write($"""<h1>{verdict}<span class="sr">: </span><span class="rest">{Figures.Sentence(rest)}</span></h1>""");
+        }
+        else
+        {
+            html.Write($"<h1>{headline}</h1>");
+        }
+    }
 
     private static void WriteCounts(HtmlWriter html, ReportView view)
     {

@@ -64,7 +64,7 @@ internal static class UnverifiedHtml
         html.Write($"""<ul class="reasons">""");
         foreach (var reason in reasons)
         {
-            html.Write($"<li>{Figures.Sentence(reason.Key)}: ");
+            html.Write($"<li>{Figures.Sentence(reason.Key.TrimEnd('.'))}: ");
             var separator = "";
             foreach (var result in reason)
             {
