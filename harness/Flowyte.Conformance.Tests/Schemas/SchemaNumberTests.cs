@@ -23,6 +23,13 @@ public sealed class SchemaNumberTests
     public void Numbers_are_exact(string schema, string value, bool holds) =>
         Assert.That(Validating.Validate(schema, value).Errors.Count == 0, Is.EqualTo(holds));
 
+    [TestCase("""{"maximum":253402300799}""", "1e", false)]
+    [TestCase("""{"minimum":0}""", "-1e-", false)]
+    [TestCase("""{"maximum":253402300799}""", "1e-", true)]
+    [TestCase("""{"multipleOf":7}""", "1e", false)]
+    public void Exponents_and_digits_without_end_are_judged(string schema, string start, bool holds) =>
+        Assert.That(Validating.Validate(schema, start + new string('9', 1_000_000)).Errors.Count == 0, Is.EqualTo(holds));
+
     [TestCase("""{"maxLength":1}""", "\"😀\"", true)]
     [TestCase("""{"minLength":2}""", "\"😀\"", false)]
     [TestCase("""{"minLength":2}""", "\"😀a\"", true)]

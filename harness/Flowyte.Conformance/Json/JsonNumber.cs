@@ -9,16 +9,21 @@ namespace Flowyte.Conformance.Json;
 /// </summary>
 internal readonly struct JsonNumber : IEquatable<JsonNumber>
 {
+    // Exponents of more digits all count as 10^36. To read a million digits would take seconds, which a hostile text
+    // must not cost, and only another such exponent could tell the difference.
+    private const int MostExponentDigits = 36;
+    private static readonly Int128 FarthestExponent = Int128.Parse($"1{new string('0', MostExponentDigits)}", CultureInfo.InvariantCulture);
+
     // Without leading or trailing zeros; empty for zero.
     private readonly string _digits;
     private readonly bool _negative;
-    private readonly BigInteger _magnitude;
+    private readonly Int128 _magnitude;
 
-    private JsonNumber(bool negative, string digits, BigInteger magnitude)
+    private JsonNumber(bool negative, string digits, Int128 magnitude)
     {
         _digits = digits;
         _negative = negative && digits.Length > 0;
-        _magnitude = digits.Length > 0 ? magnitude : BigInteger.Zero;
+        _magnitude = digits.Length > 0 ? magnitude : 0;
     }
 
     /// <summary>Whether the value has no fraction, however it is written: 1.0 and 1e2 have none.</summary>
@@ -34,11 +39,11 @@ internal readonly struct JsonNumber : IEquatable<JsonNumber>
         var negative = text[0] == '-';
         text = negative ? text[1..] : text;
 
-        var exponent = BigInteger.Zero;
+        var exponent = Int128.Zero;
         var mark = text.IndexOfAny('e', 'E');
         if (mark >= 0)
         {
-            exponent = BigInteger.Parse(text[(mark + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+            exponent = ParseExponent(text[(mark + 1)..]);
             text = text[..mark];
         }
 
@@ -105,13 +110,19 @@ internal readonly struct JsonNumber : IEquatable<JsonNumber>
 
         // As integers times powers of ten. The digits end with no zero, so the power can only be too small or fit.
         var power = _magnitude - _digits.Length - (divisor._magnitude - divisor._digits.Length);
-        if (power.Sign < 0)
+        if (power < 0)
         {
             return false;
         }
 
         var modulus = BigInteger.Parse(divisor._digits, CultureInfo.InvariantCulture);
-        return (BigInteger.Parse(_digits, CultureInfo.InvariantCulture) * BigInteger.ModPow(10, power, modulus) % modulus).IsZero;
+        var remainder = BigInteger.Zero;
+        foreach (var digit in _digits)
+        {
+            remainder = ((remainder * 10) + (digit - '0')) % modulus;
+        }
+
+        return (remainder * BigInteger.ModPow(10, power, modulus) % modulus).IsZero;
     }
 
     /// <inheritdoc/>
@@ -134,6 +145,19 @@ internal readonly struct JsonNumber : IEquatable<JsonNumber>
         // and digits of unequal length compare as if the shorter had zeros behind it.
         var magnitude = _magnitude.CompareTo(other._magnitude);
         return magnitude != 0 ? magnitude : string.CompareOrdinal(_digits, other._digits);
+    }
+
+    private static Int128 ParseExponent(ReadOnlySpan<char> text)
+    {
+        var negative = text[0] == '-';
+        var digits = text.TrimStart("+-").TrimStart('0');
+        var size = digits.Length switch
+        {
+            0 => Int128.Zero,
+            <= MostExponentDigits => Int128.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture),
+            _ => FarthestExponent,
+        };
+        return negative ? -size : size;
     }
 
     private static ReadOnlySpan<char> TakeDigits(ref ReadOnlySpan<char> text)
