@@ -80,7 +80,7 @@ public sealed class JudgingTests
             R-2 Untested it proves nothing
             R-3 Untested needs a fact of the target: give --unscoped-key-env; needs a fact of the target: give --unpublished-agent
             R-4 Untested it is sent only where a is not answered as expected
-            R-5 Untested no exchange could show it, and not all were sent: it is sent only where a is not answered as expected
+            R-5 Untested no exchange of this run could show it
             """));
     }
 
@@ -89,6 +89,21 @@ public sealed class JudgingTests
         Assert.That(
             Told(Judge(Specs([Requirement("R-1"), Requirement("R-2")], Conversation("a", Reply("R-1"))), evidence => [Seen(evidence, "R-1", "held")])),
             Does.EndWith("R-2 Untested no exchange of this run could show it"));
+
+    [Test]
+    public void A_requirement_that_nothing_names_says_what_was_not_sent()
+    {
+        var specs = Specs([Requirement("R-1"), Requirement("R-2")], Conversation("a", Reply("R-1"), Reply("R-1")));
+        var record = Record(specs, new());
+
+        var report = Judge(specs, record with
+        {
+            Exchanges = [record.Exchanges[0]],
+            Unsent = new Dictionary<string, string> { ["a/2"] = "the target stopped answering" },
+        });
+
+        Assert.That(Told(report), Does.EndWith("R-2 Untested no exchange could show it, and not all were sent: the target stopped answering"));
+    }
 
     [Test]
     public void A_requirement_that_was_left_out_stays_out_whatever_was_seen()

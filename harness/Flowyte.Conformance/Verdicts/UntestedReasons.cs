@@ -39,8 +39,7 @@ internal sealed class UntestedReasons
             .Where(conversation => Selection.Proves(conversation.Conversation, requirement))
             .OrderBy(conversation => followUps.Contains(conversation.Id))
             .SelectMany(conversation => TurnsFor(conversation, requirement))
-            .SelectMany(turn => Enumerable.Range(1, _repeats).Select(repeat => ExchangeIds.Of(turn.Id, repeat)))
-            .Select(WhyNot).OfType<string>();
+            .SelectMany(IdsOf).Select(WhyNot).OfType<string>();
         var reasons = unproven.Concat(locked).Concat(unsent).Distinct().Take(MaxReasons).ToList();
         return reasons.Count > 0 ? string.Join("; ", reasons) : Fallback();
     }
@@ -50,10 +49,15 @@ internal sealed class UntestedReasons
         : _wasSent(exchange) ? null
         : "the recording has no exchange for it";
 
+    // What is sent only after a failure is not missed where nothing failed.
     private string Fallback() =>
-        _unjudged.Values.CountBy(reason => reason).OrderByDescending(pair => pair.Value).Select(pair => pair.Key).FirstOrDefault() is { } reason
-            ? $"no exchange could show it, and not all were sent: {reason}"
-            : "no exchange of this run could show it";
+        _plan.Conversations.SelectMany(conversation => conversation.Turns)
+            .SelectMany(IdsOf).Select(id => _unjudged.GetValueOrDefault(id)).OfType<string>()
+            .CountBy(reason => reason).OrderByDescending(pair => pair.Value).Select(pair => pair.Key).FirstOrDefault() is { } reason
+                ? $"no exchange could show it, and not all were sent: {reason}"
+                : "no exchange of this run could show it";
+
+    private IEnumerable<string> IdsOf(PlannedTurn turn) => Enumerable.Range(1, _repeats).Select(repeat => ExchangeIds.Of(turn.Id, repeat));
 
     private static IEnumerable<PlannedTurn> TurnsFor(PlannedConversation conversation, Requirement requirement)
     {
