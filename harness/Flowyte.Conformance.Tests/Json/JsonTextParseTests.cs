@@ -125,6 +125,20 @@ public sealed class JsonTextParseTests
     }
 
     [Test]
+    public void Values_up_to_the_bound_are_read_and_one_more_is_refused()
+    {
+        var atBound = JsonText.Parse(Encoding.UTF8.GetBytes($"[{string.Join(',', Enumerable.Repeat('0', JsonText.MaxValues - 1))}]"));
+        var beyond = JsonText.Parse(Encoding.UTF8.GetBytes($"[{string.Join(',', Enumerable.Repeat('0', JsonText.MaxValues))}]"));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(atBound.Faults, Is.Empty);
+            Assert.That(beyond.Root, Is.Null);
+            Assert.That(beyond.Faults.Select(fault => fault.Kind), Is.EqualTo(new[] { JsonFaultKind.TooLarge }));
+        });
+    }
+
+    [Test]
     public void Two_hundred_thousand_levels_overflow_nothing()
     {
         var bounded = JsonText.Parse(Nested(200_000));

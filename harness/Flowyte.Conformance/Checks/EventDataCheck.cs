@@ -50,7 +50,7 @@ internal sealed class EventDataCheck : StreamCheck
         && (chunk.Json.Root is not { Kind: JsonKind.Object } || Stopper(chunk) is not null);
 
     private static JsonFault? Stopper(Chunk chunk) => chunk.Json.Faults.FirstOrDefault(fault =>
-        fault.Kind is JsonFaultKind.Syntax or JsonFaultKind.Empty or JsonFaultKind.ByteOrderMark or JsonFaultKind.TrailingBytes or JsonFaultKind.TooDeep);
+        fault.Kind is JsonFaultKind.Syntax or JsonFaultKind.Empty or JsonFaultKind.ByteOrderMark or JsonFaultKind.TrailingBytes or JsonFaultKind.TooDeep or JsonFaultKind.TooLarge);
 
     private static string Describe(Chunk chunk) => Stopper(chunk) is { } fault
         ? $"{fault.Message}: {Excerpt.Of(chunk.Data.Span)}"

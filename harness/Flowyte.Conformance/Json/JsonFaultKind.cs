@@ -26,4 +26,7 @@ public enum JsonFaultKind
 
     /// <summary>Nested deeper than the reader's bound.</summary>
     TooDeep,
+
+    /// <summary>More values than the reader's bound.</summary>
+    TooLarge,
 }

@@ -71,8 +71,14 @@ internal ref struct JsonParser
 
     private JsonNode? ReadValue()
     {
-        while (_reader.Read())
+        for (var values = 0; _reader.Read();)
         {
+            if (_reader.TokenType is not (JsonTokenType.PropertyName or JsonTokenType.EndObject or JsonTokenType.EndArray) && ++values > JsonText.MaxValues)
+            {
+                _faults.Add(JsonFaultKind.TooLarge, TokenOffset, $"more than {JsonText.MaxValues} values");
+                return null;
+            }
+
             JsonNode? value = null;
             switch (_reader.TokenType)
             {

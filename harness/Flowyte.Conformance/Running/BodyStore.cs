@@ -10,7 +10,7 @@ namespace Flowyte.Conformance.Running;
 internal sealed class BodyStore
 {
     /// <summary>How many bytes of bodies a run keeps whole.</summary>
-    public const int TotalBytes = 64 * 1024 * 1024;
+    public const int TotalBytes = 24 * 1024 * 1024;
 
     /// <summary>How many bytes of a body are kept where it is cut.</summary>
     public const int CutBytes = 256 * 1024;

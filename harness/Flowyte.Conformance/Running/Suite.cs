@@ -8,6 +8,9 @@ namespace Flowyte.Conformance.Running;
 /// <summary>The conformance suite: plans a run, runs it and judges it.</summary>
 public sealed class Suite
 {
+    /// <summary>The largest body that is read whole. A stream has some 300 bytes for each token, so this holds more than 10,000 of them.</summary>
+    private static readonly WireLimits Limits = WireLimits.Default with { BodyBytes = 4 * 1024 * 1024 };
+
     private readonly TimeProvider _time;
     private readonly Func<IExchangeSender> _senders;
     private readonly Func<IReadOnlyList<Evidence>, Judgement> _checks;
@@ -16,7 +19,7 @@ public sealed class Suite
     /// <param name="specs">What conforming means.</param>
     /// <param name="time">The clock; null for the system's.</param>
     public Suite(Specs specs, TimeProvider? time = null)
-        : this(specs, time ?? TimeProvider.System, () => new WireSender(WireLimits.Default, time), new CheckSuite(specs.Schemas).Judge)
+        : this(specs, time ?? TimeProvider.System, () => new WireSender(Limits, time), new CheckSuite(specs.Schemas).Judge)
     {
     }
 
