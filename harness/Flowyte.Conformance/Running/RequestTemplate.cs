@@ -30,8 +30,24 @@ public sealed record RequestTemplate
     internal IReadOnlyList<int> Awaited =>
         [.. Placeholder.Names(_spec.Raw ?? (Body is { } body ? JsonText.Write(body) : "")).Select(TurnAnswer.NumberOf).OfType<int>().Distinct()];
 
-    /// <summary>Two requests with the same text are the same on the wire. Null while it waits for the answer of an earlier turn.</summary>
-    internal string? Fingerprint => Awaited.Count > 0 ? null : RequestText.Of(Build(new Variables([]))) + (ReuseConnection ? "reuse" : "");
+    /// <summary>
+    /// Two requests with the same text ask the same; the order of their bodies' members makes no difference.
+    /// Null while it waits for the answer of an earlier turn.
+    /// </summary>
+    internal string? Fingerprint
+    {
+        get
+        {
+            if (Awaited.Count > 0)
+            {
+                return null;
+            }
+
+            var request = Build(new Variables([]));
+            request = Body is { Kind: JsonKind.Object } body ? request with { Body = JsonText.WriteUtf8(InOrder(body)) } : request;
+            return RequestText.Of(request) + (ReuseConnection ? "reuse" : "");
+        }
+    }
 
     /// <summary>The request for the wire, with the answers of earlier turns filled in.</summary>
     internal WireRequest Build(Variables answers) => new()
@@ -41,6 +57,9 @@ public sealed record RequestTemplate
         Headers = Headers(),
         Body = BodyBytes(answers),
     };
+
+    private static JsonNode InOrder(JsonNode body) => JsonNode.Object(
+        body.Members.OrderBy(member => member.Name, StringComparer.Ordinal).Select(member => (member.Name, member.Value)));
 
     private List<HeaderField> Headers()
     {
