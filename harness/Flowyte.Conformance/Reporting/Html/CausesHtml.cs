@@ -28,6 +28,7 @@ internal sealed class CausesHtml(ReportView view, PageFindings findings)
             <section aria-labelledby="{anchor}"><h2 id="{anchor}">{title}</h2>
 
             """);
+        WriteGlance(html, causes);
         foreach (var cause in causes.Take(MaxCauses))
         {
             Write(html, cause);
@@ -39,6 +40,24 @@ internal sealed class CausesHtml(ReportView view, PageFindings findings)
         }
 
         html.Write($"</section>\n");
+    }
+
+    // Each cause takes half a screen: several of them need a list to see them all at once.
+    private static void WriteGlance(HtmlWriter html, RequirementResult[] causes)
+    {
+        if (causes.Length == 1)
+        {
+            return;
+        }
+
+        html.Write($"""<ul class="glance">""");
+        foreach (var cause in causes.Take(MaxCauses))
+        {
+            var id = cause.Requirement.Id;
+            html.Write($"""<li><a href="#cause-{id}">{id}</a> {cause.Requirement.Statement}</li>""");
+        }
+
+        html.Write($"</ul>\n");
     }
 
     private void Write(HtmlWriter html, RequirementResult cause)

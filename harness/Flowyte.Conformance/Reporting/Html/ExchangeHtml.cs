@@ -17,12 +17,14 @@ internal sealed class ExchangeHtml(ReportView view, PageFindings findings)
         ShownFinding[] shown = [.. findings.On(exchange.Id)];
         var title = view.TitleOf(exchange);
         html.Write($"""
-            <details class="exchange" id="x{number}"><summary><span class="number">{number}</span> <code>{exchange.Id}</code> <span class="title">{title}</span> <span class="outcome">{Outcome(exchange)}</span> <span class="quiet">{Figures.Duration(exchange.Timing.Total)}</span>
+            <details class="exchange" id="x{number}"><summary><span class="number">{number}</span> <span><code>{exchange.Id}</code> <span class="title">{title}</span></span>
             """);
         if (shown.Length > 0)
         {
             html.Write($""" <span class="flag">{Figures.Count(shown.Length, "finding")}</span>""");
         }
+
+        html.Write($""" <span class="outcome">{Outcome(exchange)}</span> <span class="took">{Figures.Duration(exchange.Timing.Total)}</span>""");
 
         html.Write($"</summary>");
         if (bodyLimit > 0)
