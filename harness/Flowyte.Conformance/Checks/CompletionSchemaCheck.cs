@@ -3,12 +3,15 @@ using Flowyte.Conformance.Schemas;
 
 namespace Flowyte.Conformance.Checks;
 
-/// <summary>Whether completions have the shape of <c>completion.schema.json</c>: the requirements that it annotates.</summary>
+/// <summary>
+/// Whether completions have the shape of <c>completion.schema.json</c>: the requirements that it annotates;
+/// and SHAPE-16 where there is no error member that the schema could speak of.
+/// </summary>
 internal sealed class CompletionSchemaCheck(SchemaSet schemas) : IExchangeCheck
 {
     private static readonly string[] Members = ["id", "object", "created", "model", "choices"];
 
-    public IReadOnlyList<string> Requirements => [];
+    public IReadOnlyList<string> Requirements => ["SHAPE-16"];
 
     public IEnumerable<Observation> Judge(Evidence evidence)
     {
@@ -23,6 +26,7 @@ internal sealed class CompletionSchemaCheck(SchemaSet schemas) : IExchangeCheck
         // What lacks everything that a completion has is one defect and not five.
         return IsErrorAlone(root) ? observations.Where(observation => observation.Requirement == "SHAPE-16")
             : root.Kind == JsonKind.Object && !HasMembers(root) ? observations.Where(observation => observation.Requirement == "SHAPE-10")
+            : root["error"] is null ? observations.Append(evidence.Held("SHAPE-16"))
             : observations;
     }
 

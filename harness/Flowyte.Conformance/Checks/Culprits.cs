@@ -16,8 +16,8 @@ internal sealed class Culprits
 
     public Culprits(IReadOnlyList<Evidence> run)
     {
-        var sent = run.Where(evidence => evidence.Turn.Kind == TurnKind.Reply && evidence.Response is not null).ToList();
-        var innocent = sent.Where(evidence => KindOf(evidence) is null).SelectMany(RequestFeatures.Of).ToHashSet();
+        var sent = run.Where(evidence => evidence.Turn.Kind != TurnKind.Refusal && evidence.Response is not null).ToList();
+        var innocent = sent.Where(evidence => evidence.Status == 200 && KindOf(evidence) is null).SelectMany(RequestFeatures.Of).ToHashSet();
         _failures =
         [
             .. from evidence in sent
@@ -30,15 +30,21 @@ internal sealed class Culprits
     /// <summary>The id of the smallest exchange that failed in the same way and explains this failure; null where this one stands for itself.</summary>
     public string? Of(Evidence evidence)
     {
-        if (_failures.Find(failure => failure.Exchange == evidence.Exchange.Id) is not { } larger)
+        var index = _failures.FindIndex(failure => failure.Exchange == evidence.Exchange.Id);
+        if (index < 0)
         {
             return null;
         }
 
+        var larger = _failures[index];
         return _failures
-            .Where(smaller => smaller.Kind == larger.Kind && smaller.Features.Count < larger.Features.Count && Explains(smaller, larger))
+            .Where((smaller, place) => smaller.Kind == larger.Kind && IsSmaller(smaller, larger, place < index) && Explains(smaller, larger))
             .MinBy(smaller => smaller.Features.Count)?.Exchange;
     }
+
+    // Of two that differ in their words only, the one that was asked first counts as the smaller one.
+    private static bool IsSmaller(Failure smaller, Failure larger, bool isEarlier) =>
+        smaller.Features.Count < larger.Features.Count || (isEarlier && smaller.Features.SetEquals(larger.Features));
 
     // Where every feature of the smaller one got a reply elsewhere, it is all of them together that are to blame.
     private static bool Explains(Failure smaller, Failure larger) => smaller.Suspects.Count > 0
@@ -50,7 +56,8 @@ internal sealed class Culprits
     {
         if (evidence.Status != 200)
         {
-            return $"{evidence.Status}";
+            // A refusal may be right where both are.
+            return evidence.Turn.Kind == TurnKind.Reply || evidence.Status >= 500 ? $"{evidence.Status}" : null;
         }
 
         var form = ReplyForms.Of(evidence);

@@ -33,22 +33,17 @@ internal sealed class ExpectationCheck(IReadOnlySet<string> judgedElsewhere) : I
             return evidence.Unproven(expectation.Requirement, reason);
         }
 
-        if (expectation.Statuses.Count > 0)
-        {
-            return JudgeStatus(evidence, expectation);
-        }
-
-        if (!expectation.Reply)
-        {
-            return JudgeContent(evidence, expectation);
-        }
-
-        if (judgedElsewhere.Contains(expectation.Requirement))
+        if (expectation.Reply && judgedElsewhere.Contains(expectation.Requirement))
         {
             return null;
         }
 
-        var observation = JudgeReply(evidence, expectation.Requirement);
+        var observation = expectation switch
+        {
+            { Statuses.Count: > 0 } => JudgeStatus(evidence, expectation),
+            { Reply: true } => JudgeReply(evidence, expectation.Requirement),
+            _ => JudgeContent(evidence, expectation),
+        };
         return observation.Finding is not null && culprits.Of(evidence) is { } culprit
             ? evidence.Unproven(expectation.Requirement, $"a smaller request failed in the same way: {culprit}")
             : observation;

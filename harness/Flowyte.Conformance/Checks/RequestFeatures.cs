@@ -8,30 +8,23 @@ internal static class RequestFeatures
 {
     private const int LongBody = 50_000;
 
-    private static readonly string[] Everywhere = ["Authorization", "Accept", "User-Agent", "Content-Type"];
+    // What the smallest request has: every request has it, or something in its place.
+    private static readonly HashSet<string> Smallest = ["Authorization: Bearer", "Accept: application/json", "Content-Type: application/json", "role user", "content"];
 
-    /// <summary>The features of a request. Two requests with the same features differ in their words only.</summary>
-    public static HashSet<string> Of(Evidence evidence) =>
-        [.. OfHead(evidence), .. OfText(evidence), .. evidence.RequestBody is { Kind: JsonKind.Object } body ? OfBody(body) : ["no object"]];
-
-    private static IEnumerable<string> OfHead(Evidence evidence)
+    /// <summary>The features of a request beyond those of the smallest one. Two requests with the same features differ in their words only.</summary>
+    public static HashSet<string> Of(Evidence evidence)
     {
-        foreach (var (name, value) in evidence.Exchange.Request.Headers)
-        {
-            if (!Everywhere.Contains(name, StringComparer.OrdinalIgnoreCase))
-            {
-                yield return $"header {name}";
-            }
-            else if (name.Equals("Authorization", StringComparison.OrdinalIgnoreCase))
-            {
-                yield return $"scheme {value.Split(' ')[0]}";
-            }
-            else if (!name.Equals("User-Agent", StringComparison.OrdinalIgnoreCase))
-            {
-                yield return $"{name}: {value}";
-            }
-        }
+        HashSet<string> features =
+            [.. OfHead(evidence), .. OfText(evidence), .. evidence.RequestBody is { Kind: JsonKind.Object } body ? OfBody(body) : ["no object"]];
+        features.ExceptWith(Smallest);
+        return features;
     }
+
+    private static IEnumerable<string> OfHead(Evidence evidence) => evidence.Exchange.Request.Headers
+        .Where(header => !header.Name.Equals("User-Agent", StringComparison.OrdinalIgnoreCase))
+        .Select(header => header.Name.Equals("Authorization", StringComparison.OrdinalIgnoreCase)
+            ? $"{header.Name}: {header.Value.Split(' ')[0]}"
+            : $"{header.Name}: {header.Value}");
 
     private static IEnumerable<string> OfText(Evidence evidence)
     {
