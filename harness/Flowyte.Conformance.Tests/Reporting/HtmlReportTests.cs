@@ -78,6 +78,7 @@ internal sealed partial class HtmlReportTests
     private static IEnumerable<NamedReport> Runs() =>
     [
         new("failing", Reports.Failing()),
+        new("without its exchanges", Reports.Failing() with { Exchanges = [] }),
         new("empty", Reports.Of([], [])),
         .. HostileTexts.All.Select(hostile => new NamedReport(hostile.Name, Reports.Saying(hostile.Text))),
     ];

@@ -147,7 +147,7 @@ internal sealed class RequirementsHtml(ReportView view, PageFindings findings)
 
         html.Write($"""<div><dt>Evidence</dt><dd>{Figures.Count(result.Evidence.Count, "exchange")}: """);
         var separator = "";
-        foreach (var id in result.Evidence.Take(MaxEvidence))
+        foreach (var id in result.Evidence.Where(id => findings.NumberOf(id) > 0).Take(MaxEvidence))
         {
             html.Write($"""{separator}<a href="#x{findings.NumberOf(id)}" title="{id}">{findings.NumberOf(id)}</a>""");
             separator = ", ";
