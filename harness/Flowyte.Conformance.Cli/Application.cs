@@ -40,7 +40,7 @@ internal static class Application
         }
         catch (SpecException exception)
         {
-            host.Error.WriteLine($"error: the specs are broken in {Count(exception.Problems.Count, "place")}; nothing was run.");
+            host.Error.WriteLine($"error: {Count(exception.Problems.Count, "problem")} in specs or configuration; nothing was run.");
             foreach (var problem in exception.Problems)
             {
                 host.Error.WriteLine($"  {Shown.Text(problem.ToString())}");
@@ -50,7 +50,7 @@ internal static class Application
         }
         catch (Exception exception) when (exception is UsageException or TargetSettingsException)
         {
-            host.Error.WriteLine($"error: {Shown.Text(exception.Message)}");
+            host.Error.WriteLine($"error: {Shown.Text(ParseErrors.TypedKeys(parse).Redact(exception.Message))}");
             return ExitCodes.Usage;
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -72,6 +72,7 @@ internal static class Application
         var root = new RootCommand("Conformance suite and mock server for Flowyte's OpenAI-compatible chat endpoint.")
         {
             RunCommand.Create(host),
+            JudgeCommand.Create(host),
             MockCommand.Create(host),
             ListCommand.Create(host),
             ExplainCommand.Create(host),

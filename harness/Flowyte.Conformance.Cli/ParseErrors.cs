@@ -12,7 +12,7 @@ internal static class ParseErrors
 {
     public static int Report(ParseResult parse, CliHost host)
     {
-        var typedKeys = new Redactor(parse.Tokens.Select(token => token.Value).Concat(parse.UnmatchedTokens).Where(TargetResolver.LooksLikeKey));
+        var typedKeys = TypedKeys(parse);
         foreach (var message in Messages(parse))
         {
             host.Error.WriteLine($"error: {Shown.Text(typedKeys.Redact(message))}");
@@ -29,6 +29,10 @@ internal static class ParseErrors
         host.Error.WriteLine($"See {CommandLineOf(parse)} --help.");
         return ExitCodes.Usage;
     }
+
+    /// <summary>Knows the keys that someone typed where no key belongs.</summary>
+    public static Redactor TypedKeys(ParseResult parse) =>
+        new(parse.Tokens.Select(token => token.Value).Concat(parse.UnmatchedTokens).Where(TargetResolver.LooksLikeKey));
 
     // That a command is missing is only worth saying where nothing stands in its place.
     private static IEnumerable<string> Messages(ParseResult parse) =>

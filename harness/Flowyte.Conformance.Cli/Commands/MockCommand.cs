@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using System.Net;
 using Flowyte.Conformance.Cli.Hosting;
 using Flowyte.Conformance.Cli.Output;
@@ -16,14 +17,8 @@ internal static class MockCommand
         {
             HelpName = "N",
             Description = "TCP port; 0, the default, takes a free one.",
+            CustomParser = Port,
         };
-        port.Validators.Add(result =>
-        {
-            if (result.GetValue(port) is < 0 or > IPEndPoint.MaxPort)
-            {
-                result.AddError($"--port takes a number from 0 to {IPEndPoint.MaxPort}.");
-            }
-        });
         var agents = new Option<DirectoryInfo?>("--agents")
         {
             HelpName = "DIR",
@@ -93,6 +88,18 @@ internal static class MockCommand
         {
             throw new UsageException($"The mock cannot start: {exception.Message} Give another --port, or leave it out for a free one.");
         }
+    }
+
+    private static int Port(ArgumentResult argument)
+    {
+        if (argument.Tokens.Count == 1
+            && int.TryParse(argument.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= IPEndPoint.MaxPort)
+        {
+            return port;
+        }
+
+        argument.AddError($"--port takes a number from 0 to {IPEndPoint.MaxPort}.");
+        return 0;
     }
 
     private static IPAddress? Address(ArgumentResult argument)

@@ -2,11 +2,11 @@ using Flowyte.Conformance.Cli.Output;
 
 namespace Flowyte.Conformance.Cli.Commands;
 
-/// <summary>Makes sure, before anything is sent, that the reports will have a place.</summary>
+/// <summary>Makes sure, before anything is sent, that what a run writes will have a place.</summary>
 internal static class OutFolder
 {
     /// <exception cref="UsageException">The folder cannot be made or written to.</exception>
-    public static void Prepare(string directory)
+    public static void Prepare(string directory, string option)
     {
         try
         {
@@ -16,7 +16,7 @@ internal static class OutFolder
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new UsageException($"The folder {Shown.Text(directory)} cannot be written to ({exception.Message}). Give another with --out.");
+            throw new UsageException($"The folder {Shown.Text(directory)} cannot be written to ({exception.Message}). Give another with {option}.");
         }
     }
 }

@@ -3,17 +3,14 @@ using Flowyte.Conformance.Catalogue;
 using Flowyte.Conformance.Cli.Configuration;
 using Flowyte.Conformance.Cli.Hosting;
 using Flowyte.Conformance.Cli.Output;
-using Flowyte.Conformance.Reporting;
+using Flowyte.Conformance.Recording;
 using Flowyte.Conformance.Running;
-using Flowyte.Conformance.Verdicts;
 
 namespace Flowyte.Conformance.Cli.Commands;
 
 /// <summary><c>run</c>: replays the conversations against a target, or against the embedded mock, and reports.</summary>
 internal static class RunCommand
 {
-    private const string DefaultOut = "reports/latest";
-
     public static Command Create(CliHost host)
     {
         var command = new Command("run", "Test a target, or the embedded mock where none is given, and write the reports.");
@@ -35,10 +32,15 @@ internal static class RunCommand
         var formats = Formats.Parse(config.Formats);
         var settings = config.ToSettings();
         var dryRun = parse.GetValue(options.DryRun);
-        var output = Path.GetFullPath(config.Out ?? DefaultOut);
+        var recording = parse.GetValue(options.Record) is { } folder ? Path.GetFullPath(folder) : null;
+        var output = Path.GetFullPath(config.Out ?? ReportWriter.DefaultFolder);
         if (!dryRun)
         {
-            OutFolder.Prepare(output);
+            OutFolder.Prepare(output, "--out");
+            if (recording is not null)
+            {
+                OutFolder.Prepare(recording, "--record");
+            }
         }
 
         var target = TargetResolver.Resolve(config.Target, host.Environment, needsKey: !dryRun);
@@ -58,29 +60,17 @@ internal static class RunCommand
         SelectionRules.Check(plan);
         if (dryRun)
         {
-            PlanView.Write(plan, target, host.Out);
+            PlanView.Write(plan, target, settings.Repeat, host.Out);
             return ExitCodes.Ok;
         }
 
-        var report = await ProgressView.FollowAsync(
-            host, target, plan, progress => suite.RunAsync(target, settings, progress, cancellation));
-        // Reports of an interrupted run are wanted too: their writing is not cancelled with it.
-        return await ReportAsync(report, output, formats, host, CancellationToken.None);
-    }
+        var record = await ProgressView.FollowAsync(
+            host, target, plan, settings.Repeat, progress => suite.RecordAsync(target, settings, progress, cancellation));
+        if (recording is not null)
+        {
+            await RecordingFolder.WriteAsync(record, recording, CancellationToken.None);
+        }
 
-    private static async Task<int> ReportAsync(RunReport report, string output, ReportFormats formats, CliHost host, CancellationToken cancellation)
-    {
-        try
-        {
-            var files = await ReportFolder.WriteAsync(report, output, formats, cancellation);
-            ReportView.Write(report, files, host);
-            return report.ExitCode;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            ReportView.Write(report, [], host);
-            host.Error.WriteLine($"error: the reports could not be written to {Shown.Text(output)}: {Shown.Text(exception.Message)}. Give another folder with --out.");
-            return report.ExitCode == ExitCodes.Ok ? ExitCodes.Usage : report.ExitCode;
-        }
+        return await ReportWriter.WriteAsync(suite.Judge(record), output, formats, host);
     }
 }

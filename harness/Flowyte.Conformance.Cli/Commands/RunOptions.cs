@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using Flowyte.Conformance.Running;
 
 namespace Flowyte.Conformance.Cli.Commands;
@@ -49,26 +50,23 @@ internal sealed class RunOptions
         Description = "YAML file with these settings; options and environment win over it. Described by specs/schemas/config.schema.json.",
     };
 
-    public Option<string[]> Profile { get; } = List("--profile", "NAME", "Profiles to test; chat by default.");
+    public Option<string[]> Profile { get; } = ListOption.Create("--profile", "NAME", "Profiles to test; chat by default.");
 
-    public Option<string[]> Only { get; } = List("--only", "PATTERN", "Test only these requirements, groups or conversations; * and ? are wildcards.");
+    public Option<string[]> Only { get; } = ListOption.Create("--only", "PATTERN", "Test only these requirements, groups or conversations; * and ? are wildcards.");
 
-    public Option<string[]> Skip { get; } = List("--skip", "PATTERN", "Leave out these requirements, groups or conversations; * and ? are wildcards.");
+    public Option<string[]> Skip { get; } = ListOption.Create("--skip", "PATTERN", "Leave out these requirements, groups or conversations; * and ? are wildcards.");
 
     public Option<string?> Specs { get; } = SpecsOption.Create();
 
-    public Option<string?> Out { get; } = new("--out")
-    {
-        HelpName = "DIR",
-        Description = "Folder for the reports; reports/latest by default.",
-    };
+    public Option<string?> Out { get; } = OutputOptions.Out();
 
-    public Option<string[]> Format { get; } = List("--format", "NAME", "Reports to write: html, json, junit, markdown, har, all; all but har by default.");
+    public Option<string[]> Format { get; } = OutputOptions.Format();
 
     public Option<int?> Concurrency { get; } = new("--concurrency")
     {
         HelpName = "N",
         Description = "Conversations that run at once, 1 to 64; 4 by default.",
+        CustomParser = argument => Count(argument, "--concurrency", 64),
     };
 
     public Option<TimeSpan?> Timeout { get; } = new("--timeout")
@@ -91,6 +89,19 @@ internal sealed class RunOptions
         Description = "Seed of what the run makes up, such as unknown agent ids; 1 by default.",
     };
 
+    public Option<int?> Repeat { get; } = new("--repeat")
+    {
+        HelpName = "N",
+        Description = "Send the whole plan so often, 1 to 100; a requirement that differs between the rounds is unstable and failed. 1 by default.",
+        CustomParser = argument => Count(argument, "--repeat", 100),
+    };
+
+    public Option<string?> Record { get; } = new("--record")
+    {
+        HelpName = "DIR",
+        Description = "Folder to keep every exchange in, without keys; flowyte-conformance judge DIR judges them again.",
+    };
+
     public Option<bool?> Strict { get; } = new("--strict") { Description = "Count a SHOULD as a MUST.", Arity = ArgumentArity.Zero };
 
     public Option<bool?> RequireComplete { get; } = new("--require-complete")
@@ -111,31 +122,25 @@ internal sealed class RunOptions
     {
         KeyOnCommandLine.Validators.Add(result => result.AddError(
             $"Keys do not go on the command line, where other users and logs see them. Set {TargetSettings.DefaultKeyVariable}, or name another variable with --api-key-env."));
-        Concurrency.Validators.Add(result => Within(result, Concurrency, 1, 64));
         foreach (var option in new Option[]
         {
             BaseUrl, Agent, KeyVariable, UnpublishedAgent, UnscopedKeyVariable, PublishableKeyVariable, Config, Profile, Only, Skip, Specs,
-            Out, Format, Concurrency, Timeout, Budget, Seed, Strict, RequireComplete, DryRun, KeyOnCommandLine,
+            Out, Format, Concurrency, Timeout, Budget, Seed, Repeat, Record, Strict, RequireComplete, DryRun, KeyOnCommandLine,
         })
         {
             command.Add(option);
         }
     }
 
-    private static void Within(OptionResult result, Option<int?> option, int least, int most)
+    private static int? Count(ArgumentResult argument, string option, int most)
     {
-        if (result.GetValue(option) is { } value && (value < least || value > most))
+        if (argument.Tokens.Count == 1
+            && int.TryParse(argument.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= 1 && value <= most)
         {
-            result.AddError($"{option.Name} is {value}. Give a number from {least} to {most}.");
+            return value;
         }
-    }
 
-    private static Option<string[]> List(string name, string helpName, string description) => new(name)
-    {
-        HelpName = helpName,
-        Description = description + " Repeat it, or separate with commas.",
-        AllowMultipleArgumentsPerToken = false,
-        Arity = ArgumentArity.OneOrMore,
-        CustomParser = argument => [.. argument.Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))],
-    };
+        argument.AddError($"{option} takes a number from 1 to {most}.");
+        return null;
+    }
 }

@@ -10,7 +10,7 @@ internal static class Layers
 {
     public static RunConfig Merge(RunOptions options, ParseResult parse, CliHost host)
     {
-        var file = parse.GetValue(options.Config) is { } path ? ConfigFile.Read(path) : new RunConfig();
+        var file = parse.GetValue(options.Config) is { } path ? ConfigFile.Read(path, host.Environment) : new RunConfig();
         return FromOptions(options, parse)
             .Or(new RunConfig { Target = TargetSettings.FromEnvironment(host.Environment) })
             .Or(file);
@@ -37,12 +37,14 @@ internal static class Layers
         Timeout = parse.GetValue(options.Timeout),
         Budget = parse.GetValue(options.Budget),
         Seed = parse.GetValue(options.Seed),
+        Repeat = parse.GetValue(options.Repeat),
         Strict = parse.GetValue(options.Strict),
         RequireComplete = parse.GetValue(options.RequireComplete),
     };
 
-    // An option that is not given says nothing; one that is given without a name is a slip, and no wish for all.
-    private static string[]? ListOf(ParseResult parse, Option<string[]> option) => parse.GetResult(option) switch
+    /// <summary>The names that an option gives; null where it is not given.</summary>
+    /// <exception cref="UsageException">It is given without a name, which is a slip and no wish for all.</exception>
+    public static string[]? ListOf(ParseResult parse, Option<string[]> option) => parse.GetResult(option) switch
     {
         null => null,
         var result when result.GetValue(option) is { Length: > 0 } values => values,

@@ -28,6 +28,8 @@ internal sealed record RunConfig
 
     public int? Seed { get; init; }
 
+    public int? Repeat { get; init; }
+
     public bool? Strict { get; init; }
 
     public bool? RequireComplete { get; init; }
@@ -46,6 +48,7 @@ internal sealed record RunConfig
         Timeout = Timeout ?? other.Timeout,
         Budget = Budget ?? other.Budget,
         Seed = Seed ?? other.Seed,
+        Repeat = Repeat ?? other.Repeat,
         Strict = Strict ?? other.Strict,
         RequireComplete = RequireComplete ?? other.RequireComplete,
     };
@@ -63,6 +66,7 @@ internal sealed record RunConfig
             Timeout = Timeout ?? defaults.Timeout,
             Budget = Budget ?? defaults.Budget,
             Seed = Seed ?? defaults.Seed,
+            Repeat = Repeat ?? defaults.Repeat,
             Strict = Strict ?? defaults.Strict,
             RequireComplete = RequireComplete ?? defaults.RequireComplete,
         };

@@ -1,17 +1,18 @@
+using Flowyte.Conformance.Reporting;
 using Flowyte.Conformance.Verdicts;
 using Spectre.Console;
 
 namespace Flowyte.Conformance.Cli.Output;
 
-/// <summary>The failed and warned requirements, each cause with what it brings about under it.</summary>
+/// <summary>The failed and warned requirements, each cause with what follows from it under it.</summary>
 internal static class CauseView
 {
-    /// <summary>A requirement can fail in many places for one reason; the rest are in the reports.</summary>
-    private const int PlacesShown = 2;
+    /// <summary>A requirement can fail in many places for one reason: one is shown in full, so many are named, the rest are in the reports.</summary>
+    private const int PlacesNamed = 3;
 
-    public static void Write(RunReport report, LineWriter writer)
+    public static void Write(ReportView view, LineWriter writer)
     {
-        foreach (var cause in report.Causes)
+        foreach (var cause in view.Causes)
         {
             var failed = cause.Status == RequirementStatus.Failed;
             writer.Line();
@@ -20,22 +21,24 @@ internal static class CauseView
                 (new Style(failed ? Color.Red : Color.Yellow, decoration: Decoration.Bold), failed ? "FAILED  " : "WARNED  "),
                 (new Style(decoration: Decoration.Bold), cause.Requirement.Id),
                 (Style.Plain, $"  {cause.Requirement.Statement}"));
-            foreach (var finding in cause.Findings.Take(PlacesShown))
+            if (cause.Findings is [var first, ..])
             {
-                FindingView.Write(finding, report, writer);
-            }
-
-            if (cause.Findings.Count > PlacesShown)
-            {
-                writer.Field("", $"and in {cause.Findings.Count - PlacesShown} more places: see the reports");
+                FindingView.Write(first, view, writer);
+                writer.Field("also in", OtherPlaces(cause.Findings));
             }
 
             writer.Field("fix", cause.Requirement.Fix);
-            var consequences = report.Requirements.Where(result => result.CausedBy == cause.Requirement.Id).Select(result => result.Requirement.Id).ToList();
+            var consequences = view.ConsequencesOf(cause);
             if (consequences.Count > 0)
             {
-                writer.Field("causes", string.Join(", ", consequences));
+                writer.Field("causes", string.Join(", ", consequences.Select(result => result.Requirement.Id)));
             }
         }
+    }
+
+    private static List<string> OtherPlaces(IReadOnlyList<Finding> findings)
+    {
+        var places = findings.Select(finding => finding.Exchange).Distinct(StringComparer.Ordinal).Skip(1).ToList();
+        return places.Count <= PlacesNamed ? places : [.. places.Take(PlacesNamed), $"and {places.Count - PlacesNamed} more, which the reports show"];
     }
 }

@@ -1,3 +1,4 @@
+using Flowyte.Conformance.Reporting;
 using Flowyte.Conformance.Verdicts;
 using Spectre.Console;
 
@@ -16,7 +17,7 @@ internal static class GroupTable
         (RequirementStatus.Excluded, "excluded", Color.Default),
     ];
 
-    public static Table Of(RunReport report)
+    public static Table Of(ReportView view)
     {
         var table = new Table { Border = TableBorder.None };
         table.AddColumn(new TableColumn("group"));
@@ -25,12 +26,12 @@ internal static class GroupTable
             table.AddColumn(new TableColumn(title).RightAligned());
         }
 
-        foreach (var group in report.Specs.Groups)
+        foreach (var group in view.Specs.Groups)
         {
-            table.AddRow(Row(Shown.Text(group.Title), [.. report.Requirements.Where(result => result.Requirement.Group == group.Name)]));
+            table.AddRow(Row(TerminalText.Escape(group.Title), view.ResultsOf(group)));
         }
 
-        return table.AddRow(Row("total", report.Requirements));
+        return table.AddRow(Row("total", view.Requirements));
     }
 
     private static IEnumerable<Text> Row(string title, IReadOnlyList<RequirementResult> results) =>

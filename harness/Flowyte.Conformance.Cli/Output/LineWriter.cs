@@ -1,11 +1,13 @@
-using Flowyte.Conformance.Wire;
+using Flowyte.Conformance.Reporting;
 using Spectre.Console;
 
 namespace Flowyte.Conformance.Cli.Output;
 
-/// <summary>Writes lines in which keys are redacted and what could steer a terminal is escaped.</summary>
-internal sealed class LineWriter(IAnsiConsole console, Redactor redactor)
+/// <summary>Writes lines in which whatever could steer a terminal is escaped. Redacting is done before.</summary>
+internal sealed class LineWriter(IAnsiConsole console)
 {
+    private const int NameWidth = 9;
+
     public void Line() => console.WriteLine();
 
     public void Line(string indent, params ReadOnlySpan<(Style Style, string Text)> parts)
@@ -13,12 +15,22 @@ internal sealed class LineWriter(IAnsiConsole console, Redactor redactor)
         console.Write(indent);
         foreach (var (style, text) in parts)
         {
-            console.Write(Shown.Text(redactor.Redact(text)), style);
+            console.Write(TerminalText.Escape(text), style);
         }
 
         console.WriteLine();
     }
 
     /// <summary>A line of a list of names and values.</summary>
-    public void Field(string name, string value) => Line("  ", (new Style(decoration: Decoration.Dim), $"{name,-9}  "), (Style.Plain, value));
+    public void Field(string name, string value) => Line("  ", (new Style(decoration: Decoration.Dim), $"{name.PadRight(NameWidth)}  "), (Style.Plain, value));
+
+    /// <summary>Some lines of a list of names and values, under each other.</summary>
+    public void Field(string name, IEnumerable<string> lines)
+    {
+        foreach (var line in lines)
+        {
+            Field(name, line);
+            name = "";
+        }
+    }
 }

@@ -11,12 +11,16 @@ internal static class MockView
             The mock of Flowyte is running. Stop it with Ctrl+C.
 
               base URL           {mock.BaseUrl}
-              agent              {mock.Agent}
               key                {mock.Key}
-
-              draft-only agent   {mock.UnpublishedAgent}
               key without scope  {mock.UnscopedKey}
               publishable key    {mock.PublishableKey}
+            """);
+        foreach (var agent in mock.Agents)
+        {
+            output.WriteLine($"  {(agent.Published ? "agent" : "draft-only agent"),-17}  {Shown.Text(agent.Id)}");
+        }
+
+        output.WriteLine($"""
 
             Try it:
 

@@ -7,5 +7,6 @@ internal static class PlanCount
 {
     public static bool IsAnswered(PlannedTurn turn) => turn.Kind != TurnKind.Refusal;
 
-    public static string Describe(Plan plan) => $"{plan.Requests} requests, of them {plan.Completions} that an agent answers or may answer";
+    public static string Describe(Plan plan, int repeat) =>
+        $"{plan.Requests * repeat} requests, of them {plan.Completions * repeat} that an agent answers or may answer{(repeat > 1 ? $" (in {repeat} rounds)" : "")}";
 }

@@ -5,7 +5,7 @@ namespace Flowyte.Conformance.Cli.Output;
 /// <summary>Shows a plan: what <c>--dry-run</c> prints.</summary>
 internal static class PlanView
 {
-    public static void Write(Plan plan, Target target, TextWriter output)
+    public static void Write(Plan plan, Target target, int repeat, TextWriter output)
     {
         output.WriteLine($"Plan for {TargetName.Of(target)}");
         output.WriteLine();
@@ -23,6 +23,6 @@ internal static class PlanView
         }
 
         output.WriteLine();
-        output.WriteLine($"{PlanCount.Describe(plan)}; a 429 adds repeats. {plan.Excluded.Count} requirements are left out. Nothing was sent.");
+        output.WriteLine($"{PlanCount.Describe(plan, repeat)}; a 429 adds repeats. {plan.Excluded.Count} requirements are left out. Nothing was sent.");
     }
 }

@@ -1,6 +1,5 @@
 using Flowyte.Conformance.Cli.Hosting;
 using Flowyte.Conformance.Running;
-using Flowyte.Conformance.Verdicts;
 using Flowyte.Conformance.Wire;
 using Spectre.Console;
 
@@ -12,20 +11,20 @@ internal static class ProgressView
     /// <summary>Plain lines are for logs, which outlive the run: about this many in all.</summary>
     private const int PlainLines = 5;
 
-    public static Task<RunReport> FollowAsync(CliHost host, Target target, Plan plan, Func<IProgress<RunProgress>, Task<RunReport>> run)
+    public static Task<RunRecord> FollowAsync(CliHost host, Target target, Plan plan, int repeat, Func<IProgress<RunProgress>, Task<RunRecord>> run)
     {
-        host.Error.WriteLine($"Testing {TargetName.Of(target)}: {PlanCount.Describe(plan)}.");
-        return host.ErrorIsTerminal ? WithBarAsync(host, plan, run) : run(new PlainProgress(host.Error, plan.Requests));
+        host.Error.WriteLine($"Testing {TargetName.Of(target)}: {PlanCount.Describe(plan, repeat)}.");
+        return host.ErrorIsTerminal ? WithBarAsync(host, run) : run(new PlainProgress(host.Error, plan.Requests * repeat));
     }
 
-    private static Task<RunReport> WithBarAsync(CliHost host, Plan plan, Func<IProgress<RunProgress>, Task<RunReport>> run) =>
+    private static Task<RunRecord> WithBarAsync(CliHost host, Func<IProgress<RunProgress>, Task<RunRecord>> run) =>
         Consoles.ForProgress(host.Error, host.Colors)
             .Progress()
             .AutoClear(true)
             .Columns(new SpinnerColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn(), new TaskDescriptionColumn())
             .StartAsync(context =>
             {
-                var bar = context.AddTask("starting", maxValue: plan.Requests);
+                var bar = context.AddTask("starting");
                 return run(new BarProgress(bar));
             });
 
@@ -49,7 +48,8 @@ internal static class ProgressView
         {
             lock (_lock)
             {
-                if (value.Last.End is not ExchangeEnd.Complete)
+                // What takes long is worth a line while it happens; the rest is told at the end.
+                if (value.Last.End is ExchangeEnd.TimedOut)
                 {
                     output.WriteLine($"  {Shown.Text(value.Last.Id)}: {Shown.Text(value.Last.EndDetail)}");
                 }

@@ -1,5 +1,4 @@
-using System.Globalization;
-using System.Text;
+using Flowyte.Conformance.Reporting;
 
 namespace Flowyte.Conformance.Cli.Output;
 
@@ -7,26 +6,8 @@ namespace Flowyte.Conformance.Cli.Output;
 internal static class Shown
 {
     /// <summary>One line: line breaks are escaped too.</summary>
-    public static string Text(string text)
-    {
-        if (!text.Any(IsHarmful))
-        {
-            return text;
-        }
-
-        var shown = new StringBuilder(text.Length + 16);
-        foreach (var character in text)
-        {
-            shown.Append(IsHarmful(character) ? string.Create(CultureInfo.InvariantCulture, $"\\u{(int)character:x4}") : character.ToString());
-        }
-
-        return shown.ToString();
-    }
+    public static string Text(string text) => TerminalText.Escape(text);
 
     /// <summary>Several lines: line breaks stay, the rest is escaped.</summary>
     public static string Lines(string text) => string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(Text));
-
-    private static bool IsHarmful(char character) =>
-        char.GetUnicodeCategory(character) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
-            or UnicodeCategory.ParagraphSeparator;
 }

@@ -1,3 +1,4 @@
+using Flowyte.Conformance.Reporting;
 using Flowyte.Conformance.Verdicts;
 using Spectre.Console;
 
@@ -6,17 +7,14 @@ namespace Flowyte.Conformance.Cli.Output;
 /// <summary>What the run says nothing about, by reason.</summary>
 internal static class UnverifiedView
 {
-    public static void Write(RunReport report, LineWriter writer)
+    public static void Write(ReportView view, LineWriter writer)
     {
-        Section("not verified", RequirementStatus.Untested, report, writer);
-        Section("left out", RequirementStatus.Excluded, report, writer);
+        Section("Not verified", view.Unverified(RequirementStatus.Untested), writer);
+        Section("Left out", view.Unverified(RequirementStatus.Excluded), writer);
     }
 
-    private static void Section(string title, RequirementStatus status, RunReport report, LineWriter writer)
+    private static void Section(string title, IReadOnlyList<IGrouping<string, RequirementResult>> reasons, LineWriter writer)
     {
-        var reasons = report.Requirements.Where(result => result.Status == status)
-            .GroupBy(result => result.Reason, StringComparer.Ordinal)
-            .ToList();
         if (reasons.Count == 0)
         {
             return;

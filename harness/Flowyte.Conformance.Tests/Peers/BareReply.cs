@@ -7,6 +7,9 @@ namespace Flowyte.Conformance.Tests.Peers;
 /// <summary>How the bare server answers.</summary>
 internal static class BareReply
 {
+    private const int LongAnswer = 400;
+    private const int Burst = 20;
+
     public static Task PlainAsync(HttpResponse response, string text)
     {
         response.ContentType = "application/json";
@@ -27,9 +30,15 @@ internal static class BareReply
         var id = NewId();
         var created = Now();
         await SendAsync(new JsonObject { ["role"] = "assistant", ["content"] = "" }, null);
+        var sent = 0;
         for (var elements = StringInfo.GetTextElementEnumerator(text); elements.MoveNext();)
         {
             await SendAsync(new JsonObject { ["content"] = elements.GetTextElement() }, null);
+            if (text.Length >= LongAnswer && ++sent % Burst == 0)
+            {
+                // A model takes its time over a long answer.
+                await Task.Delay(TimeSpan.FromMilliseconds(30), TimeProvider.System);
+            }
         }
 
         await SendAsync([], "stop");

@@ -29,7 +29,13 @@ internal static class BareRequest
     {
         var last = body["messages"]!.AsArray().LastOrDefault(message => (string?)message!["role"] == "user")?["content"];
         var said = last is JsonArray parts ? string.Join(' ', parts.Select(part => (string?)part!["text"])) : (string?)last ?? "nothing";
-        return said.Length > 300 ? "That is a lot. Please ask in fewer words." : $"You said: {said} Let me look into that for you. 🧣";
+        if (said.Length > 300)
+        {
+            return "That is a lot. Please ask in fewer words.";
+        }
+
+        var answer = $"You said: {said} Let me look into that for you. 🧣";
+        return said.Contains("long answer", StringComparison.Ordinal) ? string.Join(' ', Enumerable.Repeat(answer, 4)) : answer;
     }
 
     private static bool IsMessage(JsonNode? node)

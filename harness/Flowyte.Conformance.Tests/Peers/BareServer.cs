@@ -25,8 +25,13 @@ internal sealed class BareServer : IAsyncDisposable
     public const string PublishableKey = "flowyte_pk_test_bare_0123456789abcdef";
 
     private readonly WebApplication _app;
+    private readonly Func<HttpContext, bool, Task>? _unknownAgent;
+    private int _requests;
 
-    private BareServer(WebApplication app) => _app = app;
+    private BareServer(WebApplication app, Func<HttpContext, bool, Task>? unknownAgent) => (_app, _unknownAgent) = (app, unknownAgent);
+
+    /// <summary>How many requests came so far.</summary>
+    public int Requests => _requests;
 
     public Uri BaseUrl => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/api/v1");
 
@@ -37,9 +42,10 @@ internal sealed class BareServer : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         var app = builder.Build();
-        app.Run(context => AnswerAsync(context, unknownAgent));
+        var server = new BareServer(app, unknownAgent);
+        app.Run(server.AnswerAsync);
         await app.StartAsync();
-        return new BareServer(app);
+        return server;
     }
 
     /// <summary>What the command line needs to find this server.</summary>
@@ -55,8 +61,9 @@ internal sealed class BareServer : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
-    private static async Task AnswerAsync(HttpContext context, Func<HttpContext, bool, Task>? unknownAgent)
+    private async Task AnswerAsync(HttpContext context)
     {
+        Interlocked.Increment(ref _requests);
         context.Response.Headers["x-request-id"] = context.TraceIdentifier;
         if (context.Request.Path != "/api/v1/chat/completions")
         {
@@ -69,7 +76,7 @@ internal sealed class BareServer : IAsyncDisposable
         }
         else if (!await IsRefusedByKeyAsync(context))
         {
-            await AnswerBodyAsync(context, unknownAgent);
+            await AnswerBodyAsync(context);
         }
     }
 
@@ -93,7 +100,7 @@ internal sealed class BareServer : IAsyncDisposable
         return true;
     }
 
-    private static async Task AnswerBodyAsync(HttpContext context, Func<HttpContext, bool, Task>? unknownAgent)
+    private async Task AnswerBodyAsync(HttpContext context)
     {
         var body = await ReadBodyAsync(context.Request);
         if (body is null)
@@ -120,9 +127,9 @@ internal sealed class BareServer : IAsyncDisposable
         }
         else
         {
-            await (unknownAgent is null
+            await (_unknownAgent is null
                 ? RefuseAsync(context, 400, "validation_error", "model", "There is no agent with this id.")
-                : unknownAgent(context, stream));
+                : _unknownAgent(context, stream));
         }
     }
 

@@ -1,0 +1,55 @@
+using System.CommandLine;
+using Flowyte.Conformance.Catalogue;
+using Flowyte.Conformance.Cli.Configuration;
+using Flowyte.Conformance.Cli.Hosting;
+using Flowyte.Conformance.Recording;
+using Flowyte.Conformance.Running;
+
+namespace Flowyte.Conformance.Cli.Commands;
+
+/// <summary><c>judge</c>: judges a recorded run again, without any network.</summary>
+internal static class JudgeCommand
+{
+    public static Command Create(CliHost host)
+    {
+        var folder = new Argument<string>("dir") { Description = "Folder that run --record kept the exchanges in." };
+        var specs = SpecsOption.Create();
+        var output = OutputOptions.Out();
+        var format = OutputOptions.Format();
+        var command = new Command("judge", "Judge a recorded run again, by these specs and without any network.") { folder, specs, output, format };
+        Help.AddExamples(
+            command,
+            ("flowyte-conformance run --record recordings/today", "keep the exchanges of a run"),
+            ("flowyte-conformance judge recordings/today --specs my-specs", "judge them by other specs"));
+        command.SetAction(parse => JudgeAsync(
+            parse.GetRequiredValue(folder),
+            parse.GetValue(specs),
+            Path.GetFullPath(parse.GetValue(output) ?? ReportWriter.DefaultFolder),
+            Formats.Parse(Layers.ListOf(parse, format)),
+            host));
+        return command;
+    }
+
+    private static async Task<int> JudgeAsync(string folder, string? specs, string output, Reporting.ReportFormats formats, CliHost host)
+    {
+        OutFolder.Prepare(output, "--out");
+        var suite = new Suite(SpecsFolder.Load(specs), host.Time);
+        return await ReportWriter.WriteAsync(suite.Judge(Read(folder)), output, formats, host);
+    }
+
+    private static RunRecord Read(string folder)
+    {
+        try
+        {
+            return RecordingFolder.Read(folder);
+        }
+        catch (RecordingException exception)
+        {
+            throw new UsageException($"The recording is broken: {exception.Message}");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"There is no recording that can be read in {folder} ({exception.Message}). Give the folder that run --record wrote.");
+        }
+    }
+}
