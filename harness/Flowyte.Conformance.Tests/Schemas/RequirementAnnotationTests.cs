@@ -10,6 +10,7 @@ public sealed class RequirementAnnotationTests
     [TestCase("""{"type":"string","x-requirement":{"type":"A-1"}}""", "1", TestName = "An_object_is_by_keyword")]
     [TestCase("""{"required":["a"],"x-requirement":{"required":"A-1"}}""", "{}", TestName = "Required_may_have_one_for_all_members")]
     [TestCase("""{"required":["a"],"x-requirement":{"required":{"a":"A-1"}}}""", "{}", TestName = "Required_may_have_one_by_member")]
+    [TestCase("""{"properties":{"a":{"type":"null"}},"x-requirement":{"properties":{"a":"A-1"}}}""", """{"a":1}""", TestName = "Properties_may_have_one_by_member")]
     [TestCase("""{"$ref":"#/$defs/x","x-requirement":"A-1","$defs":{"x":{"type":"string"}}}""", "1", TestName = "It_goes_through_a_reference")]
     [TestCase("""{"$ref":"#/$defs/x","x-requirement":"A-1","$defs":{"x":{"properties":{"a":{"type":"string"}}}}}""", """{"a":1}""", TestName = "It_goes_through_a_reference_to_parts_of_the_value")]
     [TestCase("""{"$ref":"#/$defs/x","x-requirement":"A-2","$defs":{"x":{"type":"string","x-requirement":"A-1"}}}""", "1", TestName = "The_nearest_one_counts")]
@@ -52,6 +53,7 @@ public sealed class RequirementAnnotationTests
     }
 
     [TestCase("""{"additionalProperties":false,"x-requirement":"A-1"}""", "{}")]
+    [TestCase("""{"properties":{"a":{"type":"null"}},"x-requirement":{"properties":{"a":"A-1"}}}""", "{}")]
     [TestCase("""{"not":{"required":["a"]},"x-requirement":"A-1"}""", "{}")]
     [TestCase("""{"maxLength":3,"x-requirement":"A-1"}""", "\"a\"")]
     public void What_could_have_failed_and_did_not_is_evidence(string schema, string value)
@@ -72,6 +74,7 @@ public sealed class RequirementAnnotationTests
     [TestCase("""{"type":"string","x-requirement":{"maxLength":"A-1"}}""", "of which \"maxLength\" is none")]
     [TestCase("""{"title":"a","x-requirement":{"title":"A-1"}}""", "of which \"title\" is none")]
     [TestCase("""{"type":"string","x-requirement":{"type":{"a":"A-1"}}}""", "takes the id of a requirement")]
+    [TestCase("""{"properties":{"a":{}},"x-requirement":{"properties":{"b":"A-1"}}}""", "of which \"b\" is none")]
     [TestCase("""{"required":["a"],"x-requirement":{"required":{"b":"A-1"}}}""", "of which \"b\" is none")]
     public void An_annotation_that_can_prove_nothing_is_refused(string schema, string message)
     {

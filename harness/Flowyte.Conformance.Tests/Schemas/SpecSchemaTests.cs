@@ -7,7 +7,7 @@ public sealed class SpecSchemaTests
 {
     private static readonly string[] OfCompletion =
     [
-        "SHAPE-2", "SHAPE-6", "SHAPE-7", "SHAPE-8", "SHAPE-9", "SHAPE-10", "SHAPE-11", "SHAPE-12", "SHAPE-13", "SHAPE-14", "SHAPE-15", "SHAPE-18",
+        "SHAPE-2", "SHAPE-6", "SHAPE-7", "SHAPE-8", "SHAPE-9", "SHAPE-10", "SHAPE-11", "SHAPE-12", "SHAPE-13", "SHAPE-14", "SHAPE-15", "SHAPE-16", "SHAPE-18",
     ];
 
     private static readonly string[] OfChunk =
@@ -40,6 +40,7 @@ public sealed class SpecSchemaTests
     [TestCase("\"index\":0", "\"index\":1", "SHAPE-11", "maximum")]
     [TestCase("\"stop\"", "\"eos\"", "SHAPE-15", "enum")]
     [TestCase("\"Yes.\"", "[]", "SHAPE-14", "type")]
+    [TestCase("\"usage\"", "\"error\":{},\"usage\"", "SHAPE-16", "type")]
     public void A_completion_with_one_fault_breaks_one_requirement(string good, string bad, string requirement, string keyword)
     {
         var result = SpecSchemas.Set.Validate("completion", Validating.Json(SpecSchemas.Completion.Replace(good, bad, StringComparison.Ordinal)));

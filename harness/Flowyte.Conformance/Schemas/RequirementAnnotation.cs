@@ -5,14 +5,12 @@ namespace Flowyte.Conformance.Schemas;
 
 /// <summary>
 /// The <c>x-requirement</c> of one schema object: a requirement for all its keywords, or one for each keyword,
-/// or for <c>required</c> one for each member.
+/// or for <c>required</c> and <c>properties</c> one for each member.
 /// </summary>
 internal sealed class RequirementAnnotation
 {
     /// <summary>The keyword.</summary>
     public const string Name = "x-requirement";
-
-    private const string Required = "required";
 
     private readonly JsonNode? _annotation;
 
@@ -38,8 +36,8 @@ internal sealed class RequirementAnnotation
     /// <summary>The requirement of a keyword.</summary>
     public string? Of(string keyword) => _annotation?.AsString() ?? _annotation?[keyword]?.AsString();
 
-    /// <summary>The requirement of a member that <c>required</c> lists.</summary>
-    public string? OfRequired(string member) => Of(Required) ?? _annotation?[Required]?[member]?.AsString();
+    /// <summary>The requirement of a keyword for one of the members that it names.</summary>
+    public string? Of(string keyword, string member) => Of(keyword) ?? _annotation?[keyword]?[member]?.AsString();
 
     private static void Check(SchemaPlace place, JsonMember member)
     {
@@ -50,14 +48,21 @@ internal sealed class RequirementAnnotation
             return;
         }
 
-        Demand(place, member.Value, member.Name == Required && member.Value.Kind == JsonKind.Object, "the id of a requirement");
-        foreach (var required in member.Value.Members)
+        var names = NamesIn(member.Name, keyword!);
+        Demand(place, member.Value, names is not null && member.Value.Kind == JsonKind.Object, "the id of a requirement");
+        foreach (var named in member.Value.Members)
         {
-            Demand(place, required.Value, IsId(required.Value), "the id of a requirement");
-            var listed = keyword!.Items.Any(item => item.AsString() == required.Name);
-            Demand(place, required.Value, listed, $"members that \"required\" lists, of which \"{required.Name}\" is none");
+            Demand(place, named.Value, IsId(named.Value), "the id of a requirement");
+            Demand(place, named.Value, names!.Contains(named.Name), $"members that \"{member.Name}\" names, of which \"{named.Name}\" is none");
         }
     }
+
+    private static IEnumerable<string>? NamesIn(string keyword, JsonNode value) => keyword switch
+    {
+        "required" => value.Items.Select(item => item.Text),
+        "properties" => value.Members.Select(member => member.Name),
+        _ => null,
+    };
 
     private static bool IsId(JsonNode node) => node.AsString() is { Length: > 0 };
 

@@ -11,7 +11,8 @@ namespace Flowyte.Conformance.Schemas;
 /// <para>
 /// Two keywords are our own. <c>x-integer-token: true</c> demands of a number that it is written as an integer.
 /// <c>x-requirement</c> names the requirement that a keyword proves: as a string for every keyword of its schema
-/// object; as an object by keyword; and for <c>required</c> also by member.
+/// object; as an object by keyword; and for <c>required</c> and <c>properties</c> also by member. A member annotated
+/// at <c>properties</c> is evidence by its absence too; one annotated in its own schema only where it is there.
 /// </para>
 /// <para>
 /// The nearest annotation counts: on the way from the root of the schema to the keyword at fault, across

@@ -17,8 +17,8 @@ internal sealed class KeywordSource(SchemaLoader loader, SchemaPlace place, Json
         ? new KeywordSource(loader, place, sibling, annotation)
         : null;
 
-    /// <summary>The site of one member that <c>required</c> lists: its requirement may be its own.</summary>
-    public KeywordSite SiteOf(string member) => Site with { Requirement = annotation.OfRequired(member) };
+    /// <summary>The requirement annotated for one of the members that it names.</summary>
+    public string? RequirementOf(string member) => annotation.Of(keyword.Name, member);
 
     /// <summary>The schema that its value is.</summary>
     public Subschema Schema() => loader.Below(place, JsonPointer.Append("", keyword.Name));

@@ -7,16 +7,19 @@ namespace Flowyte.Conformance.Schemas.Keywords;
 /// <param name="judge">Whether a member is as the keyword wants it; takes the run and the requirement.</param>
 internal sealed class MembersKeyword(KeywordSite site, Func<JsonMember, Validation?, string?, bool> judge) : Keyword(site)
 {
-    /// <summary>Whether the keyword is evidence for its requirement even where the object has no member that it is about.</summary>
-    public bool AssertsAbsence { get; init; }
+    /// <summary>
+    /// The requirements for which it is evidence about an object even where the members that it is about are absent;
+    /// null among them stands for the keyword's own.
+    /// </summary>
+    public IReadOnlyList<string?> AssertedAnyway { get; init; } = [];
 
     /// <inheritdoc/>
     public override bool Holds(JsonNode value, Validation? run, string? inherited)
     {
         var requirement = Site.Requirement ?? inherited;
-        if (AssertsAbsence && value.Kind == JsonKind.Object)
+        for (var i = 0; run is not null && value.Kind == JsonKind.Object && i < AssertedAnyway.Count; i++)
         {
-            run?.Assert(requirement);
+            run.Assert(AssertedAnyway[i] ?? requirement);
         }
 
         var holds = true;

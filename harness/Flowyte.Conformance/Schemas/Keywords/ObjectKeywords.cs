@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Flowyte.Conformance.Json;
 
 namespace Flowyte.Conformance.Schemas.Keywords;
@@ -5,12 +6,15 @@ namespace Flowyte.Conformance.Schemas.Keywords;
 /// <summary>The keywords about objects (Core §10.3.2, Validation §6.5).</summary>
 internal static class ObjectKeywords
 {
-    /// <summary><c>properties</c>.</summary>
+    /// <summary><c>properties</c>. A requirement annotated at it for one member is about the object: that the member is absent is evidence too.</summary>
     public static Keyword Properties(KeywordSource source)
     {
-        var schemas = source.SchemasByName();
+        var schemas = source.SchemasByName().ToFrozenDictionary(entry => entry.Key, entry => (Schema: entry.Value, Requirement: source.RequirementOf(entry.Key)));
         return new MembersKeyword(source.Site, (member, run, requirement) =>
-            !schemas.TryGetValue(member.Name, out var schema) || schema.Holds(member.Value, run, requirement));
+            !schemas.TryGetValue(member.Name, out var known) || known.Schema.Holds(member.Value, run, known.Requirement ?? requirement))
+        {
+            AssertedAnyway = source.Site.Requirement is null ? [.. schemas.Values.Select(known => known.Requirement).OfType<string>()] : [],
+        };
     }
 
     /// <summary><c>patternProperties</c>.</summary>
@@ -49,7 +53,7 @@ internal static class ObjectKeywords
             return holds;
         })
         {
-            AssertsAbsence = true,
+            AssertedAnyway = [null],
         };
     }
 

@@ -8,7 +8,7 @@ internal sealed class RequiredKeyword(KeywordSource source) : Keyword(source.Sit
     private const int MostNames = 12;
     private const int LongestName = 40;
 
-    private readonly (string Name, KeywordSite Site)[] _members = [.. source.Names().Select(name => (name, source.SiteOf(name)))];
+    private readonly (string Name, string? Requirement)[] _members = [.. source.Names().Select(name => (name, source.RequirementOf(name)))];
 
     /// <inheritdoc/>
     public override string? Summary => string.Join(" and ", _members.Select(member => Expect(member.Name)));
@@ -47,13 +47,13 @@ internal sealed class RequiredKeyword(KeywordSource source) : Keyword(source.Sit
         }
 
         var holds = true;
-        foreach (var (name, site) in _members)
+        foreach (var (name, own) in _members)
         {
-            var requirement = site.Requirement ?? inherited;
+            var requirement = own ?? inherited;
             run?.Assert(requirement);
             if (!Has(value, name))
             {
-                run?.Tell(site, requirement, value, () => Expect(name), NamesOf);
+                run?.Tell(Site, requirement, value, () => Expect(name), NamesOf);
                 holds = false;
             }
         }
