@@ -24,6 +24,7 @@ internal static class ChunkFaults
         new("CHUNK-10", "no model", Say.StreamWith(",\"model\":\"agt_1\"", "")),
         new("CHUNK-11", "an index that counts up", Say.Stream(Say.Role, Say.Text("Yes.").Replace(":0,", ":⟦1⟧,", StringComparison.Ordinal), Say.Stop.Replace(":0,", ":2,", StringComparison.Ordinal))),
         new("CHUNK-11", "no index", Say.StreamWith("\"index\":0,", "")),
+        new("CHUNK-11", "no index where n is 2", Say.Raw(Say.Good.Replace("\"index\":0,", "", StringComparison.Ordinal)) is var said ? said with { Request = said.Request.Replace("\"stream\"", "\"n\":2,\"stream\"", StringComparison.Ordinal) } : said),
         new("CHUNK-12", "no role", Say.StreamWith("\"role\":\"assistant\",", "")),
         new("CHUNK-12", "the role after the text", Say.Stream(Say.Delta("{\"content\":⟦\"Yes.\"⟧}"), Say.Delta("{\"role\":\"assistant\"}"), Say.Stop)),
         new("CHUNK-13", "an empty role", Say.StreamWith("\"assistant\"", "⟦\"\"⟧")),

@@ -81,6 +81,15 @@ internal sealed class ExpectationTests
     public void A_200_without_a_completion_is_left_to_the_shape(string body) =>
         Assert.That(Judge(Say.Completion() with { Body = body, Expectations = [Say.Reply(Asked)] }).Unproven, Does.Contain("SHAPE-"));
 
+    [TestCase("{\"role\":\"ai\",\"content\":\"Yes.\"}")]
+    [TestCase("{\"role\":\"assistant\",\"content\":{}}")]
+    [TestCase("{\"role\":\"assistant\"}")]
+    public void A_broken_message_that_is_sent_back_and_refused_proves_nothing(string message)
+    {
+        var said = Refusal(400) with { Kind = TurnKind.Reply, Control = null, Request = $"{{\"model\":\"agt_1\",\"messages\":[{message}]}}", Expectations = [Say.Reply(Asked)] };
+        Assert.That(Judge(said).Unproven, Does.Contain("sends back"));
+    }
+
     [Test]
     public void A_stream_of_an_error_alone_is_no_reply() =>
         Assert.That(Seen(Say.Raw("data: {\"error\":{\"message\":\"No.\"}}\n\n") with { Expectations = [Say.Reply(Asked)] }), Is.EqualTo("violated"));

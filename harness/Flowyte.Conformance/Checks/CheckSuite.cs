@@ -11,15 +11,15 @@ public sealed class CheckSuite
     /// <summary>Makes the checks.</summary>
     /// <param name="schemas">The schemas of <c>specs/schemas</c>.</param>
     public CheckSuite(SchemaSet schemas)
-        : this(ExchangeChecks(schemas), RunChecks())
+        : this(ExchangeChecks(schemas), RunChecks(), schemas)
     {
     }
 
-    internal CheckSuite(IReadOnlyList<IExchangeCheck> exchangeChecks, IReadOnlyList<IRunCheck> runChecks)
+    internal CheckSuite(IReadOnlyList<IExchangeCheck> exchangeChecks, IReadOnlyList<IRunCheck> runChecks, SchemaSet? schemas = null)
     {
         Requirements = exchangeChecks.SelectMany(check => check.Requirements).Concat(runChecks.SelectMany(check => check.Requirements)).ToHashSet();
         _exchangeChecks = exchangeChecks;
-        _runChecks = [new ExpectationCheck(Requirements), .. runChecks];
+        _runChecks = [new ExpectationCheck(schemas, Requirements), .. runChecks];
     }
 
     /// <summary>

@@ -13,20 +13,20 @@ public sealed class Chunk
     private const int LongestDone = 64;
 
     private readonly EventStreamLine? _line;
-    private readonly bool _otherChoices;
+    private readonly int _choices;
     private Reading? _reading;
 
     /// <summary>Reads a block that carries data.</summary>
     /// <param name="block">The block.</param>
-    /// <param name="otherChoices">Whether chunks of choices other than the first are to be expected: the request asked for several.</param>
-    public Chunk(EventStreamBlock block, bool otherChoices = false)
+    /// <param name="choices">How many choices the request asked for.</param>
+    public Chunk(EventStreamBlock block, int choices = 1)
     {
         ArgumentNullException.ThrowIfNull(block);
         Block = block;
         EventType = block.EventType;
         LacksLines = block.Lines.Any(StreamedReply.IsDropped);
         Data = block.DataBytes;
-        _otherChoices = otherChoices;
+        _choices = choices;
     }
 
     /// <summary>Takes one line of a chunk whose lines are events of their own.</summary>
@@ -37,7 +37,7 @@ public sealed class Chunk
         LacksLines = whole.LacksLines;
         Data = data;
         _line = line;
-        _otherChoices = whole._otherChoices;
+        _choices = whole._choices;
     }
 
     /// <summary>The block.</summary>
@@ -78,7 +78,7 @@ public sealed class Chunk
     /// <summary>The choices; empty where there are none.</summary>
     public IReadOnlyList<JsonNode> Choices => Json.Root?["choices"]?.Items ?? [];
 
-    /// <summary>The delta of the choice with index 0, or of the first one.</summary>
+    /// <summary>The delta of the choice with index 0; of the first one where none has it and the first is none of the others that were asked for.</summary>
     public JsonNode? Delta => (_reading ??= Read()).Delta;
 
     /// <summary>The text of the delta; null where it has none.</summary>
@@ -135,9 +135,12 @@ public sealed class Chunk
         var json = JsonText.Parse(Data);
         var choices = json.Root?["choices"]?.Items ?? [];
         var choice = choices.FirstOrDefault(choice => choice["index"]?.Text == "0")
-            ?? (_otherChoices ? null : choices is [var first, ..] ? first : null);
+            ?? choices.FirstOrDefault(choice => !IsAnother(choice));
         return new Reading(json, choice, choice?["delta"]);
     }
+
+    private bool IsAnother(JsonNode choice) =>
+        choice["index"] is { IsIntegerToken: true } index && int.TryParse(index.Text, out var number) && number > 0 && number < _choices;
 
     private sealed record Reading(JsonParse Json, JsonNode? Choice, JsonNode? Delta);
 }

@@ -94,10 +94,12 @@ public sealed class Evidence
     /// <summary>The exchange proves nothing of the requirement, for the reason given.</summary>
     public Observation Unproven(string requirement, string reason) => new(requirement, Exchange.Id, Finding: null) { Unproven = reason };
 
+    private int ChoicesAskedFor() => RequestBody?["n"] is { IsIntegerToken: true } n && int.TryParse(n.Text, out var count) ? count : 1;
+
     private StreamedReply ReadStream()
     {
         var response = Exchange.Response!;
         var events = EventStream.Read(response.Body, response.Pieces);
-        return new StreamedReply(events, Exchange.End == ExchangeEnd.Complete, AsksForChoices);
+        return new StreamedReply(events, Exchange.End == ExchangeEnd.Complete, ChoicesAskedFor());
     }
 }

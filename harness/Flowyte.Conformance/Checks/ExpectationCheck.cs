@@ -2,13 +2,15 @@ using System.Text;
 using Flowyte.Conformance.Catalogue;
 using Flowyte.Conformance.Json;
 using Flowyte.Conformance.Running;
+using Flowyte.Conformance.Schemas;
 using Flowyte.Conformance.Wire;
 
 namespace Flowyte.Conformance.Checks;
 
 /// <summary>Whether a turn got the answer that its conversation expects of it.</summary>
+/// <param name="schemas">The schemas, for what a request sends back of earlier answers; null where none does.</param>
 /// <param name="judgedElsewhere">Requirements of which a reply is but the occasion: other checks judge what the reply holds.</param>
-internal sealed class ExpectationCheck(IReadOnlySet<string> judgedElsewhere) : IRunCheck
+internal sealed class ExpectationCheck(SchemaSet? schemas, IReadOnlySet<string> judgedElsewhere) : IRunCheck
 {
     // The form of a reply is the business of these; the others ask whether the request is accepted at all.
     private static readonly HashSet<string> AboutForm = ["HTTP-5", "IGN-6", "REQ-2", "REQ-3", "REQ-4", "REQ-5"];
@@ -44,10 +46,18 @@ internal sealed class ExpectationCheck(IReadOnlySet<string> judgedElsewhere) : I
             { Reply: true } => JudgeReply(evidence, expectation.Requirement),
             _ => JudgeContent(evidence, expectation),
         };
-        return observation.Finding is not null && culprits.Of(evidence) is { } culprit
-            ? evidence.Unproven(expectation.Requirement, $"a smaller request failed in the same way: {culprit}")
+        return observation.Finding is null ? observation
+            : SendsBackFault(evidence) ? evidence.Unproven(expectation.Requirement, "it sends back an answer of the target's that is no message (SHAPE-12 to SHAPE-14)")
+            : culprits.Of(evidence) is { } culprit ? evidence.Unproven(expectation.Requirement, $"a smaller request failed in the same way: {culprit}")
             : observation;
     }
+
+    // What a turn itself asks to get a reply is a right request; what an earlier answer put into it may be none.
+    private bool SendsBackFault(Evidence evidence) =>
+        schemas is not null
+        && evidence.Turn.Kind == TurnKind.Reply
+        && evidence.RequestBody is { } body
+        && schemas.Validate("request", body).Errors.Count > 0;
 
     /// <summary>Why what came, or did not come, says nothing of any expectation; null where it does.</summary>
     private static string? NoAnswer(Evidence evidence) => (evidence.Exchange.End, evidence.Status) switch

@@ -12,11 +12,11 @@ public sealed class StreamedReply
     private readonly Lazy<string?> _unread;
     private readonly Lazy<string?> _gap;
 
-    internal StreamedReply(EventStream events, bool endedByItself, bool otherChoices)
+    internal StreamedReply(EventStream events, bool endedByItself, int choices)
     {
         Events = events;
         EndedByItself = endedByItself;
-        var data = events.Blocks.Where(block => block.HasData).SelectMany(block => Split(block, otherChoices)).Take(MaxEvents + 1).ToList();
+        var data = events.Blocks.Where(block => block.HasData).SelectMany(block => Split(block, choices)).Take(MaxEvents + 1).ToList();
         HasMore = data.Count > MaxEvents;
         Data = HasMore ? data[..MaxEvents] : data;
         Done = Data.FirstOrDefault(chunk => chunk.IsDone);
@@ -24,9 +24,7 @@ public sealed class StreamedReply
         Chunks = [.. BeforeDone.Where(chunk => chunk is { IsError: false, IsForeign: false, Json.Root.Kind: JsonKind.Object })];
         Error = BeforeDone.FirstOrDefault(chunk => chunk.IsError);
         _unread = new(FindUnread);
-        _gap = new(() => Unread ?? (Chunks.All(chunk => chunk.HasStructure)
-            ? null
-            : "chunks of the stream lack choices, a delta or content that is text (CHUNK-1, CHUNK-2, CHUNK-4)"));
+        _gap = new(() => Unread ?? FindGap());
     }
 
     /// <summary>The lines and blocks.</summary>
@@ -80,13 +78,20 @@ public sealed class StreamedReply
         _ => null,
     };
 
+    private string? FindGap() => this switch
+    {
+        _ when !Chunks.All(chunk => chunk.HasStructure) => "chunks of the stream lack choices, a delta or content that is text (CHUNK-1, CHUNK-2, CHUNK-4)",
+        _ when Chunks.Any(chunk => chunk.Choices.Count > 0) && Chunks.All(chunk => chunk.Delta is null) => "no choice of the stream has the index 0 (CHUNK-11)",
+        _ => null,
+    };
+
     /// <summary>Whether a line is no comment and none of the fields that streams have.</summary>
     internal static bool IsDropped(EventStreamLine line) =>
         line is { Kind: EventStreamLineKind.IgnoredField, Name: not ("data" or "event" or "id" or "retry") };
 
-    private static List<Chunk> Split(EventStreamBlock block, bool otherChoices)
+    private static List<Chunk> Split(EventStreamBlock block, int choices)
     {
-        var whole = new Chunk(block, otherChoices);
+        var whole = new Chunk(block, choices);
         return SplitLines(whole) ?? [whole];
     }
 
