@@ -76,6 +76,7 @@ internal static class Application
             MockCommand.Create(host),
             ListCommand.Create(host),
             ExplainCommand.Create(host),
+            SelfTestCommand.Create(host),
             verbose,
         };
         Help.AddExamples(

@@ -6,6 +6,9 @@ internal static class ExitCodes
     /// <summary>Conformant; or the command did what it was asked for.</summary>
     public const int Ok = 0;
 
+    /// <summary>Not conformant; or the self-test found the harness wrong.</summary>
+    public const int NotConformant = 1;
+
     /// <summary>Wrong usage, configuration or specs. Nothing was sent.</summary>
     public const int Usage = 2;
 

@@ -1,4 +1,5 @@
 using Flowyte.Conformance.Running;
+using Flowyte.Conformance.SelfTesting;
 using Flowyte.MockServer;
 
 namespace Flowyte.Conformance.Cli.Commands;
@@ -12,16 +13,14 @@ internal sealed class EmbeddedMock : IAsyncDisposable
     public async Task<Target> StartAsync(CancellationToken cancellation)
     {
         var mock = await _starting.WaitAsync(cancellation);
-        return new Target
-        {
-            BaseUrl = mock.BaseUrl,
-            Agent = mock.Agent,
-            Key = mock.Key,
-            UnpublishedAgent = mock.UnpublishedAgent,
-            UnscopedKey = mock.UnscopedKey,
-            PublishableKey = mock.PublishableKey,
-            IsEmbeddedMock = true,
-        };
+        return TargetAt(mock, mock.BaseUrl);
+    }
+
+    /// <summary>The mock as targets that have a fault each, once it answers.</summary>
+    public async Task<Func<FaultSpec, Target>> StartWithFaultsAsync(CancellationToken cancellation)
+    {
+        var mock = await _starting.WaitAsync(cancellation);
+        return fault => TargetAt(mock, mock.BaseUrlWithFault(fault.Id));
     }
 
     public async ValueTask DisposeAsync()
@@ -33,4 +32,15 @@ internal sealed class EmbeddedMock : IAsyncDisposable
             await (await _starting).DisposeAsync();
         }
     }
+
+    private static Target TargetAt(FlowyteMock mock, Uri baseUrl) => new()
+    {
+        BaseUrl = baseUrl,
+        Agent = mock.Agent,
+        Key = mock.Key,
+        UnpublishedAgent = mock.UnpublishedAgent,
+        UnscopedKey = mock.UnscopedKey,
+        PublishableKey = mock.PublishableKey,
+        IsEmbeddedMock = true,
+    };
 }

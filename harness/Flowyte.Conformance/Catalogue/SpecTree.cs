@@ -41,6 +41,10 @@ internal sealed class SpecTree
         where schema is not null
         select (source, schema);
 
+    /// <summary>The files of faults by path. A run has no use for them.</summary>
+    public IEnumerable<SpecSource> Faults =>
+        _sources.Values.Where(source => source.Folder == "faults" && source.Path.EndsWith(".yaml", StringComparison.Ordinal));
+
     /// <summary>The files of schemas by path, each with the schema's name.</summary>
     public IEnumerable<(SpecSource Source, string Name)> Schemas =>
         from source in _sources.Values

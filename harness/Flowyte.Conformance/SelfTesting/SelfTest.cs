@@ -1,0 +1,82 @@
+using Flowyte.Conformance.Catalogue;
+using Flowyte.Conformance.Running;
+
+namespace Flowyte.Conformance.SelfTesting;
+
+/// <summary>Runs the harness against targets with known defects, and against legal ones, and tells whether it judges them right.</summary>
+public sealed class SelfTest
+{
+    /// <summary>How many runs go on at once; those that wait for something come on top.</summary>
+    private const int Concurrency = 4;
+
+    // Generous: on a machine that is busy with something else, slowness is no finding.
+    private static readonly TimeSpan UsualTimeout = TimeSpan.FromSeconds(20);
+
+    private readonly Suite _suite;
+    private readonly IReadOnlyList<FaultSpec> _faults;
+    private readonly Func<FaultSpec, Target> _targetOf;
+    private readonly TimeProvider _time;
+
+    /// <summary>Makes a self-test.</summary>
+    /// <param name="specs">What is judged by.</param>
+    /// <param name="faults">The faults and variants.</param>
+    /// <param name="targetOf">A target that has the fault, and no other.</param>
+    /// <param name="time">The clock; null for the system's.</param>
+    public SelfTest(Specs specs, IReadOnlyList<FaultSpec> faults, Func<FaultSpec, Target> targetOf, TimeProvider? time = null)
+    {
+        _suite = new Suite(specs, time);
+        _faults = faults;
+        _targetOf = targetOf;
+        _time = time ?? TimeProvider.System;
+    }
+
+    /// <summary>Meets those whose id the pattern matches.</summary>
+    /// <param name="only">The id of a fault or variant, with <c>*</c> and <c>?</c>.</param>
+    /// <param name="progress">Told after each, one at a time.</param>
+    /// <param name="cancellation">Ends the self-test without a report.</param>
+    public async Task<SelfTestReport> RunAsync(string only = "*", IProgress<SelfTestProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        var start = _time.GetTimestamp();
+        var results = new Dictionary<FaultSpec, FaultResult>();
+        var chosen = _faults.Where(fault => NamePattern.Matches(only, fault.Id)).ToList();
+        var waiting = chosen.Where(fault => fault.Timeout is not null).ToList();
+
+        // What waits takes time and no work: all of it goes on beside what works.
+        await Task.WhenAll(
+            MeetAsync(waiting, Math.Max(1, waiting.Count)),
+            MeetAsync([.. chosen.Except(waiting)], Concurrency));
+        return new SelfTestReport
+        {
+            Specs = _suite.Specs,
+            Results = [.. chosen.Select(fault => results[fault])],
+            Unexercised = Unexercised(),
+            Duration = _time.GetElapsedTime(start),
+        };
+
+        Task MeetAsync(IReadOnlyList<FaultSpec> faults, int concurrency) => Parallel.ForEachAsync(
+            faults,
+            new ParallelOptions { MaxDegreeOfParallelism = concurrency, CancellationToken = cancellation },
+            async (fault, stop) =>
+            {
+                var result = await MeetOneAsync(fault, stop);
+                lock (results)
+                {
+                    results[fault] = result;
+                    progress?.Report(new SelfTestProgress(results.Count, chosen.Count, result));
+                }
+            });
+    }
+
+    private async Task<FaultResult> MeetOneAsync(FaultSpec fault, CancellationToken cancellation)
+    {
+        var report = await _suite.RunAsync(_targetOf(fault), new RunSettings { Timeout = fault.Timeout ?? UsualTimeout }, cancellation: cancellation);
+        cancellation.ThrowIfCancellationRequested();
+        return FaultJudge.Judge(fault, report);
+    }
+
+    private List<Requirement> Unexercised()
+    {
+        var exercised = _faults.SelectMany(fault => fault.Breaks.Concat(fault.Notes)).ToHashSet();
+        return [.. _suite.Specs.Requirements.Where(requirement => requirement.Untestable.Length == 0 && !exercised.Contains(requirement.Id))];
+    }
+}
