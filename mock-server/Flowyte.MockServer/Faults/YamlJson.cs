@@ -1,12 +1,12 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace Flowyte.MockServer.Faults;
 
-/// <summary>YAML as JSON, by the core schema of YAML 1.2.</summary>
-internal static class YamlJson
+/// <summary>YAML as JSON, by the core schema of YAML 1.2; numbers are those that JSON knows.</summary>
+internal static partial class YamlJson
 {
     public static JsonNode? Of(YamlNode node) => node switch
     {
@@ -18,13 +18,16 @@ internal static class YamlJson
         _ => null,
     };
 
-    private static JsonValue? Plain(string text) => text switch
+    private static JsonNode? Plain(string text) => text switch
     {
         "" or "null" or "~" => null,
         "true" => JsonValue.Create(true),
         "false" => JsonValue.Create(false),
-        _ when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer) => JsonValue.Create(integer),
-        _ when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => JsonValue.Create(number),
+        // Parsed as JSON, a number can be read as any type, and keeps the form in which it is written.
+        _ when Number().IsMatch(text) => JsonNode.Parse(text),
         _ => JsonValue.Create(text),
     };
+
+    [GeneratedRegex(@"^-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Number();
 }
