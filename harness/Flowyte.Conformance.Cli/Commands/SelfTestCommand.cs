@@ -43,7 +43,7 @@ internal static class SelfTestCommand
 
     private static async Task<int> RunAsync(string output, string only, FileInfo? readme, CliHost host, CancellationToken cancellation)
     {
-        OutFolder.Prepare(output);
+        OutFolder.Prepare(output, "--out");
         await using var embedded = new EmbeddedMock();
         var specs = SpecsFolder.Load();
         var faults = FaultCatalogue.Load(specs);
