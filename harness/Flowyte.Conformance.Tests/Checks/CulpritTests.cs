@@ -1,3 +1,4 @@
+using Flowyte.Conformance.Running;
 using Flowyte.Conformance.Wire;
 using NUnit.Framework;
 
@@ -36,6 +37,30 @@ internal sealed class CulpritTests
         var headers = Asks("HTTP-6", 400, User) with { RequestHeaders = [new HeaderField("X-Stainless-Lang", "js")] };
         Assert.That(Broken(Asks("REQ-7", 200, User), headers), Is.EquivalentTo(["HTTP-6"]));
     }
+
+    [Test]
+    public void A_SHOULD_never_hides_a_MUST() =>
+        Assert.That(Broken(Asks("IGN-10", 400, User, more: "\"seed\":7"), Asks("IGN-7", 400, User, more: "\"seed\":7,\"n\":2")), Is.EquivalentTo(["IGN-10", "IGN-7"]));
+
+    [Test]
+    public void A_request_that_may_be_refused_hides_no_other()
+    {
+        var either = Asks("ROLE-9", 500, System) with { Kind = TurnKind.Either, Expectations = [Say.Expecting("ROLE-9", "200", "4xx")] };
+        Assert.That(Broken(either, Asks("ROLE-2", 500, System, User, "\"stream\":true")), Is.EquivalentTo(["ROLE-9", "ROLE-2"]));
+    }
+
+    [Test]
+    public void A_server_error_where_both_are_right_is_explained_by_that_of_the_smallest_request()
+    {
+        var either = Asks("ROLE-9", 500, System) with { Kind = TurnKind.Either, Expectations = [Say.Expecting("ROLE-9", "200", "4xx")] };
+        Assert.That(Broken(Asks("REQ-7", 500, User), either), Is.EquivalentTo(["REQ-7"]));
+    }
+
+    [Test]
+    public void A_failure_that_nobody_tells_of_hides_no_other() =>
+        Assert.That(
+            Broken(Asks("CHUNK-12", 500, User, more: "\"stream\":true"), Asks("IGN-6", 500, User, more: "\"stream\":true,\"stream_options\":{}")),
+            Is.EquivalentTo(["IGN-6"]));
 
     [Test]
     public void A_stream_that_is_ignored_is_blamed_once()

@@ -11,9 +11,9 @@ internal static class Judging
     private static readonly Lazy<Dictionary<string, Requirement>> Catalogue =
         new(() => SpecsFolder.Load().Requirements.ToDictionary(requirement => requirement.Id));
 
-    public static CheckSuite Suite { get; } = new(SpecSchemas.Set);
-
     public static IReadOnlyDictionary<string, Requirement> Requirements => Catalogue.Value;
+
+    public static CheckSuite Suite { get; } = new(SpecSchemas.Set, Catalogue.Value.Values);
 
     /// <summary>What the checks see. None of them crashes, and none speaks of a requirement that is not in the catalogue.</summary>
     public static IReadOnlyList<Observation> Judge(params IEnumerable<Said> run)

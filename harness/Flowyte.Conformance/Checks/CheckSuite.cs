@@ -1,3 +1,4 @@
+using Flowyte.Conformance.Catalogue;
 using Flowyte.Conformance.Schemas;
 
 namespace Flowyte.Conformance.Checks;
@@ -10,16 +11,18 @@ public sealed class CheckSuite
 
     /// <summary>Makes the checks.</summary>
     /// <param name="schemas">The schemas of <c>specs/schemas</c>.</param>
-    public CheckSuite(SchemaSet schemas)
-        : this(ExchangeChecks(schemas), RunChecks(), schemas)
+    /// <param name="requirements">The catalogue, for how binding each requirement is.</param>
+    public CheckSuite(SchemaSet schemas, IEnumerable<Requirement> requirements)
+        : this(ExchangeChecks(schemas), RunChecks(), schemas, requirements)
     {
     }
 
-    internal CheckSuite(IReadOnlyList<IExchangeCheck> exchangeChecks, IReadOnlyList<IRunCheck> runChecks, SchemaSet? schemas = null)
+    internal CheckSuite(IReadOnlyList<IExchangeCheck> exchangeChecks, IReadOnlyList<IRunCheck> runChecks, SchemaSet? schemas = null, IEnumerable<Requirement>? requirements = null)
     {
         Requirements = exchangeChecks.SelectMany(check => check.Requirements).Concat(runChecks.SelectMany(check => check.Requirements)).ToHashSet();
         _exchangeChecks = exchangeChecks;
-        _runChecks = [new ExpectationCheck(schemas, Requirements), .. runChecks];
+        var levels = (requirements ?? []).ToDictionary(requirement => requirement.Id, requirement => requirement.Level);
+        _runChecks = [new ExpectationCheck(schemas, levels, Requirements), .. runChecks];
     }
 
     /// <summary>

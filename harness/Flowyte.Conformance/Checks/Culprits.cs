@@ -1,3 +1,4 @@
+using Flowyte.Conformance.Catalogue;
 using Flowyte.Conformance.Running;
 
 namespace Flowyte.Conformance.Checks;
@@ -14,8 +15,13 @@ internal sealed class Culprits
 {
     private readonly List<Failure> _failures;
 
-    public Culprits(IReadOnlyList<Evidence> run)
+    private readonly IReadOnlyDictionary<string, Level> _told;
+
+    /// <param name="run">Every exchange.</param>
+    /// <param name="told">By exchange, the most binding requirement that is told to fail there. Nothing is hidden behind a failure that nobody tells of, or of less weight.</param>
+    public Culprits(IReadOnlyList<Evidence> run, IReadOnlyDictionary<string, Level> told)
     {
+        _told = told;
         var sent = run.Where(evidence => evidence.Turn.Kind != TurnKind.Refusal && evidence.Response is not null).ToList();
         var innocent = sent.Where(evidence => evidence.Status == 200 && KindOf(evidence) is null).SelectMany(RequestFeatures.Of).ToHashSet();
         _failures =
@@ -23,14 +29,16 @@ internal sealed class Culprits
             .. from evidence in sent
                where KindOf(evidence) is not null
                let features = RequestFeatures.Of(evidence)
-               select new Failure(evidence.Exchange.Id, KindOf(evidence)!, features, features.Except(innocent).ToHashSet()),
+               select new Failure(evidence, KindOf(evidence)!, features, features.Except(innocent).ToHashSet()),
         ];
     }
 
     /// <summary>The id of the smallest exchange that failed in the same way and explains this failure; null where this one stands for itself.</summary>
-    public string? Of(Evidence evidence)
+    /// <param name="evidence">The exchange that failed.</param>
+    /// <param name="level">How binding the requirement is that fails there.</param>
+    public string? Of(Evidence evidence, Level level)
     {
-        var index = _failures.FindIndex(failure => failure.Exchange == evidence.Exchange.Id);
+        var index = _failures.FindIndex(failure => failure.Evidence == evidence);
         if (index < 0)
         {
             return null;
@@ -38,9 +46,13 @@ internal sealed class Culprits
 
         var larger = _failures[index];
         return _failures
-            .Where((smaller, place) => smaller.Kind == larger.Kind && IsSmaller(smaller, larger, place < index) && Explains(smaller, larger))
-            .MinBy(smaller => smaller.Features.Count)?.Exchange;
+            .Where((smaller, place) => smaller.Kind == larger.Kind && IsSmaller(smaller, larger, place < index) && Explains(smaller, larger) && IsToldOf(smaller, level))
+            .MinBy(smaller => smaller.Features.Count)?.Evidence.Exchange.Id;
     }
+
+    // Where a refusal is right as well, a failure says less than that of a request that has to get its reply.
+    private bool IsToldOf(Failure failure, Level level) =>
+        failure.Evidence.Turn.Kind == TurnKind.Reply && _told.TryGetValue(failure.Evidence.Exchange.Id, out var told) && told <= level;
 
     // Of two that differ in their words only, the one that was asked first counts as the smaller one.
     private static bool IsSmaller(Failure smaller, Failure larger, bool isEarlier) =>
@@ -64,5 +76,5 @@ internal sealed class Culprits
         return form is ReplyForm.None || form == (evidence.AsksForStream ? ReplyForm.Stream : ReplyForm.Completion) ? null : $"{form}";
     }
 
-    private sealed record Failure(string Exchange, string Kind, HashSet<string> Features, HashSet<string> Suspects);
+    private sealed record Failure(Evidence Evidence, string Kind, HashSet<string> Features, HashSet<string> Suspects);
 }

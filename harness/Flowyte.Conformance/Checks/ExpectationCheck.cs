@@ -9,8 +9,12 @@ namespace Flowyte.Conformance.Checks;
 
 /// <summary>Whether a turn got the answer that its conversation expects of it.</summary>
 /// <param name="schemas">The schemas, for what a request sends back of earlier answers; null where none does.</param>
+/// <param name="levels">How binding each requirement is.</param>
 /// <param name="judgedElsewhere">Requirements of which a reply is but the occasion: other checks judge what the reply holds.</param>
-internal sealed class ExpectationCheck(SchemaSet? schemas, IReadOnlySet<string> judgedElsewhere) : IRunCheck
+internal sealed class ExpectationCheck(
+    SchemaSet? schemas,
+    IReadOnlyDictionary<string, Level> levels,
+    IReadOnlySet<string> judgedElsewhere) : IRunCheck
 {
     // The form of a reply is the business of these; the others ask whether the request is accepted at all.
     private static readonly HashSet<string> AboutForm = ["HTTP-5", "IGN-6", "REQ-2", "REQ-3", "REQ-4", "REQ-5"];
@@ -23,12 +27,21 @@ internal sealed class ExpectationCheck(SchemaSet? schemas, IReadOnlySet<string> 
 
     public IEnumerable<Observation> Judge(IReadOnlyList<Evidence> run)
     {
-        var culprits = new Culprits(run);
-        return run.SelectMany(evidence =>
-            evidence.Turn.Expectations.Select(expectation => Judge(evidence, expectation, culprits)).OfType<Observation>());
+        var seen = run.SelectMany(evidence => evidence.Turn.Expectations.Select(expectation => (Evidence: evidence, Observation: Judge(evidence, expectation))))
+            .Where(pair => pair.Observation is not null)
+            .Select(pair => (pair.Evidence, Observation: pair.Observation!))
+            .ToList();
+        var culprits = new Culprits(run, seen.Where(pair => pair.Observation.Finding is not null)
+            .GroupBy(pair => pair.Observation.Exchange)
+            .ToDictionary(group => group.Key, group => group.Min(pair => LevelOf(pair.Observation))));
+        return seen.Select(pair => pair.Observation.Finding is not null && culprits.Of(pair.Evidence, LevelOf(pair.Observation)) is { } culprit
+            ? pair.Evidence.Unproven(pair.Observation.Requirement, $"a smaller request failed in the same way: {culprit}")
+            : pair.Observation);
     }
 
-    private Observation? Judge(Evidence evidence, Expectation expectation, Culprits culprits)
+    private Level LevelOf(Observation observation) => levels.GetValueOrDefault(observation.Requirement, Level.May);
+
+    private Observation? Judge(Evidence evidence, Expectation expectation)
     {
         if (NoAnswer(evidence) is { } reason)
         {
@@ -46,9 +59,8 @@ internal sealed class ExpectationCheck(SchemaSet? schemas, IReadOnlySet<string> 
             { Reply: true } => JudgeReply(evidence, expectation.Requirement),
             _ => JudgeContent(evidence, expectation),
         };
-        return observation.Finding is null ? observation
-            : SendsBackFault(evidence) ? evidence.Unproven(expectation.Requirement, "it sends back an answer of the target's that is no message (SHAPE-12 to SHAPE-14)")
-            : culprits.Of(evidence) is { } culprit ? evidence.Unproven(expectation.Requirement, $"a smaller request failed in the same way: {culprit}")
+        return observation.Finding is not null && SendsBackFault(evidence)
+            ? evidence.Unproven(expectation.Requirement, "it sends back an answer of the target's that is no message (SHAPE-12 to SHAPE-14)")
             : observation;
     }
 

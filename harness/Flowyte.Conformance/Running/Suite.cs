@@ -19,7 +19,7 @@ public sealed class Suite
     /// <param name="specs">What conforming means.</param>
     /// <param name="time">The clock; null for the system's.</param>
     public Suite(Specs specs, TimeProvider? time = null)
-        : this(specs, time ?? TimeProvider.System, () => new WireSender(Limits, time), new CheckSuite(specs.Schemas).Judge)
+        : this(specs, time ?? TimeProvider.System, () => new WireSender(Limits, time), new CheckSuite(specs.Schemas, specs.Requirements).Judge)
     {
     }
 
