@@ -32,6 +32,7 @@ internal static class LegalCases
         new("L14 Content-Length on a stream", Say.Raw(Say.Good) with { Headers = [new("Content-Length", "1"), new("Date", Said.Date)] }),
         new("event: done with [DONE]", Say.Raw(Say.Good.Replace("data: [DONE]", "event: done\ndata: [DONE]", StringComparison.Ordinal))),
         new("event: done before [DONE]", Say.Raw(Say.Good.Replace("data: [DONE]", "event: done\ndata: {}\n\ndata: [DONE]", StringComparison.Ordinal))),
+        new("fields of other names", Say.Raw($"progress: 50\n\n{Say.Good.Replace("data: {", "x-trace: 7\ndata: {", StringComparison.Ordinal)}")),
         new("retry beside data", Say.Raw($"retry: 3000\n{Say.Good}")),
         new("media type in other letters, with a charset", Say.Raw(Say.Good) with { ContentType = "Text/Event-Stream; charset=UTF-8" }),
         new("a comment while the agent thinks", Long with { Pieces = [(20, 15_000), (40, 30_000), (Long.Body.Length, 45_000)], TotalMilliseconds = 45_001 }),

@@ -13,7 +13,7 @@ internal static class StreamFaults
     [
         new("SSE-1", "application/json", Say.Raw(Say.Good) with { ContentType = "application/json" }),
         new("SSE-1", "no media type", Say.Raw(Say.Good) with { ContentType = "" }),
-        new("SSE-2", "an unknown field", Say.Raw($"⟦progress: 50⟧\n\n{Say.Good}")),
+        new("SSE-2", "text without a colon", Say.Raw($"⟦thinking⟧\n\n{Say.Good}")),
         new("SSE-2", "a field in capitals", Say.StreamWith("data: {", "⟦Data: {⟧")),
         new("SSE-2", "NDJSON", Say.Raw($"⟦{Say.Role}⟧\n{Say.Text("Yes.")}\n{Say.Stop}\n")),
         new("SSE-2", "HTML", Say.Raw("⟦<!doctype html>⟧\n<title>Log in</title>\n")),

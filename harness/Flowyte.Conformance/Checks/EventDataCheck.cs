@@ -62,5 +62,5 @@ internal sealed class EventDataCheck : StreamCheck
     // Blocks of dropped lines alone are found as such (SSE-2).
     private static bool IsEmpty(EventStreamBlock block) => block.HasData
         ? block.DataBytes.Length == 0
-        : block.Lines.Any(line => line.Kind is EventStreamLineKind.Field || (line.Kind is EventStreamLineKind.IgnoredField && !StreamedReply.IsDropped(line)));
+        : block.Lines.Any(StreamedReply.IsField);
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Flowyte.Conformance.Json;
 using Flowyte.Conformance.Wire;
 
@@ -8,6 +9,9 @@ public sealed class StreamedReply
 {
     /// <summary>How many events with data are judged. No conforming stream within the bounds of the wire has as many.</summary>
     public const int MaxEvents = 100_000;
+
+    private static readonly string[] Fields = ["data", "event", "id", "retry"];
+    private static readonly SearchValues<char> NameCharacters = SearchValues.Create("-_ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789");
 
     private readonly Lazy<string?> _unread;
     private readonly Lazy<string?> _gap;
@@ -85,9 +89,17 @@ public sealed class StreamedReply
         _ => null,
     };
 
-    /// <summary>Whether a line is no comment and none of the fields that streams have.</summary>
+    /// <summary>Whether a line is one of the fields that streams have, whether it takes effect or not.</summary>
+    internal static bool IsField(EventStreamLine line) => Fields.Contains(line.Name);
+
+    /// <summary>
+    /// Whether a line is text that every client drops: no comment, none of the fields that streams have, and no field
+    /// of another name either, which HTML §9.2.6 lets a server send and clients ignore.
+    /// </summary>
     internal static bool IsDropped(EventStreamLine line) =>
-        line is { Kind: EventStreamLineKind.IgnoredField, Name: not ("data" or "event" or "id" or "retry") };
+        line is { Kind: EventStreamLineKind.IgnoredField, Name: { } name }
+        && !Fields.Contains(name)
+        && (name.Length == line.Length || Fields.Contains(name, StringComparer.OrdinalIgnoreCase) || name.AsSpan().ContainsAnyExcept(NameCharacters));
 
     private static List<Chunk> Split(EventStreamBlock block, int choices)
     {
