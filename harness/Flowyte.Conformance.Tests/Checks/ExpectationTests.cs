@@ -38,6 +38,15 @@ internal sealed class ExpectationTests
     public void A_wrong_request_without_an_answer_proves_nothing_where_its_control_has_none_either() =>
         Assert.That(Seen(Refusal(400) with { Answered = false, End = ExchangeEnd.TimedOut, Control = 503 }), Is.EqualTo("unproven"));
 
+    [TestCase("MODEL-4", ExpectedResult = "violated unproven", Description = "A MUST tells of its server error itself.")]
+    [TestCase("REQ-17", ExpectedResult = "unproven violated", Description = "A SHOULD leaves it to ERR-1, which is a MUST.")]
+    [TestCase("ROLE-12", ExpectedResult = "unproven violated")]
+    public string A_server_error_is_told_once_by_a_MUST(string requirement)
+    {
+        var said = Refusal(500) with { Expectations = [Say.Expecting(requirement, "400")] };
+        return $"{Seen(said, requirement)} {Seen(said, "ERR-1")}";
+    }
+
     [TestCase("4xx", 400, ExpectedResult = "held")]
     [TestCase("4xx", 302, ExpectedResult = "violated")]
     [TestCase("400", 401, ExpectedResult = "violated")]

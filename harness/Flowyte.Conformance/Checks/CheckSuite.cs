@@ -19,10 +19,11 @@ public sealed class CheckSuite
 
     internal CheckSuite(IReadOnlyList<IExchangeCheck> exchangeChecks, IReadOnlyList<IRunCheck> runChecks, SchemaSet? schemas = null, IEnumerable<Requirement>? requirements = null)
     {
-        Requirements = exchangeChecks.SelectMany(check => check.Requirements).Concat(runChecks.SelectMany(check => check.Requirements)).ToHashSet();
+        var own = exchangeChecks.SelectMany(check => check.Requirements).Concat(runChecks.SelectMany(check => check.Requirements)).ToHashSet();
         _exchangeChecks = exchangeChecks;
         var levels = (requirements ?? []).ToDictionary(requirement => requirement.Id, requirement => requirement.Level);
-        _runChecks = [new ExpectationCheck(schemas, levels, Requirements), .. runChecks];
+        _runChecks = [new ExpectationCheck(schemas, levels, own), .. runChecks];
+        Requirements = own.Concat(_runChecks[0].Requirements).ToHashSet();
     }
 
     /// <summary>

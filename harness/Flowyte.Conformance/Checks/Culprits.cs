@@ -47,16 +47,16 @@ internal sealed class Culprits
         var larger = _failures[index];
         return _failures
             .Where((smaller, place) => smaller.Kind == larger.Kind && IsSmaller(smaller, larger, place < index) && Explains(smaller, larger) && IsToldOf(smaller, level))
-            .MinBy(smaller => smaller.Features.Count)?.Evidence.Exchange.Id;
+            .MinBy(smaller => (smaller.Suspects.Count, smaller.Features.Count))?.Evidence.Exchange.Id;
     }
 
     // Where a refusal is right as well, a failure says less than that of a request that has to get its reply.
     private bool IsToldOf(Failure failure, Level level) =>
         failure.Evidence.Turn.Kind == TurnKind.Reply && _told.TryGetValue(failure.Evidence.Exchange.Id, out var told) && told <= level;
 
-    // Of two that differ in their words only, the one that was asked first counts as the smaller one.
+    // By what may be to blame, then by all that it has; of two that are alike, the one that was asked first counts as the smaller one.
     private static bool IsSmaller(Failure smaller, Failure larger, bool isEarlier) =>
-        smaller.Features.Count < larger.Features.Count || (isEarlier && smaller.Features.SetEquals(larger.Features));
+        (smaller.Suspects.Count, smaller.Features.Count, isEarlier ? 0 : 1).CompareTo((larger.Suspects.Count, larger.Features.Count, isEarlier ? 1 : 0)) < 0;
 
     // Where every feature of the smaller one got a reply elsewhere, it is all of them together that are to blame.
     private static bool Explains(Failure smaller, Failure larger) => smaller.Suspects.Count > 0

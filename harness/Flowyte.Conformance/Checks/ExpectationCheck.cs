@@ -7,7 +7,7 @@ using Flowyte.Conformance.Wire;
 
 namespace Flowyte.Conformance.Checks;
 
-/// <summary>Whether a turn got the answer that its conversation expects of it.</summary>
+/// <summary>Whether a turn got the answer that its conversation expects of it; and ERR-1.</summary>
 /// <param name="schemas">The schemas, for what a request sends back of earlier answers; null where none does.</param>
 /// <param name="levels">How binding each requirement is.</param>
 /// <param name="judgedElsewhere">Requirements of which a reply is but the occasion: other checks judge what the reply holds.</param>
@@ -19,18 +19,20 @@ internal sealed class ExpectationCheck(
     // The form of a reply is the business of these; the others ask whether the request is accepted at all.
     private static readonly HashSet<string> AboutForm = ["HTTP-5", "IGN-6", "REQ-2", "REQ-3", "REQ-4", "REQ-5"];
 
+    private const string ServerError = "ERR-1";
+
     // A refusal that names the agent is the business of the one; a refusal that does not is that of the others.
     private const string AboutAgent = "MODEL-1";
     private static readonly HashSet<string> AboutRequest = ["REQ-1", "REQ-2", "ROLE-1"];
 
-    public IReadOnlyList<string> Requirements => [];
+    public IReadOnlyList<string> Requirements => ["ERR-1"];
 
     public IEnumerable<Observation> Judge(IReadOnlyList<Evidence> run)
     {
-        var seen = run.SelectMany(evidence => evidence.Turn.Expectations.Select(expectation => (Evidence: evidence, Observation: Judge(evidence, expectation))))
-            .Where(pair => pair.Observation is not null)
-            .Select(pair => (pair.Evidence, Observation: pair.Observation!))
-            .ToList();
+        var seen = (
+            from evidence in run
+            from observation in evidence.Turn.Expectations.Select(expectation => Judge(evidence, expectation)).Append(JudgeServerError(evidence)).OfType<Observation>()
+            select (Evidence: evidence, Observation: observation)).ToList();
         var culprits = new Culprits(run, seen.Where(pair => pair.Observation.Finding is not null)
             .GroupBy(pair => pair.Observation.Exchange)
             .ToDictionary(group => group.Key, group => group.Min(pair => LevelOf(pair.Observation))));
@@ -39,7 +41,31 @@ internal sealed class ExpectationCheck(
             : pair.Observation);
     }
 
-    private Level LevelOf(Observation observation) => levels.GetValueOrDefault(observation.Requirement, Level.May);
+    private Level LevelOf(Observation observation) => LevelOf(observation.Requirement);
+
+    private Level LevelOf(string requirement) => levels.GetValueOrDefault(requirement, Level.May);
+
+    /// <summary>
+    /// Whether a mistake of the client leads to a server error: ERR-1. It is told once - by the requirement that the request was
+    /// sent for where that is as binding as ERR-1, else by ERR-1.
+    /// </summary>
+    private Observation? JudgeServerError(Evidence evidence)
+    {
+        if (evidence.Turn.Kind != TurnKind.Refusal || evidence.Response is not { } response)
+        {
+            return null;
+        }
+
+        if (Controls.Failure(evidence) is { } failure)
+        {
+            return evidence.Unproven(ServerError, failure);
+        }
+
+        var told = evidence.Turn.Expectations.FirstOrDefault(expectation => expectation.Statuses.Count > 0 && LevelOf(expectation.Requirement) == Level.Must);
+        return response.Status < 500 ? evidence.Held(ServerError)
+            : told is not null ? evidence.Unproven(ServerError, $"{told.Requirement} tells of it")
+            : evidence.Violated(ServerError, "A mistake of the client led to a server error.", "4xx", Describe(evidence), Place.OfStatus(response));
+    }
 
     private Observation? Judge(Evidence evidence, Expectation expectation)
     {
@@ -77,6 +103,7 @@ internal sealed class ExpectationCheck(
         (ExchangeEnd.Interrupted, _) => "the run was interrupted before the answer came",
         (ExchangeEnd.Unreachable, _) => "the target could not be reached",
         (ExchangeEnd.LimitReached or ExchangeEnd.Malformed, 0) => "the answer could not be read (HTTP-1, HTTP-2)",
+        (_, >= 300 and < 400) when evidence.Turn.Kind != TurnKind.Refusal => "the route redirects (HTTP-3)",
         _ when ConnectionReuseCheck.IsLost(evidence) => "the connection was closed after the answer before (HTTP-9)",
         (_, 429) => "the target answered 429, too many requests",
         (_, 0) when evidence.Turn.Kind != TurnKind.Refusal => "no answer came (HTTP-1)",
@@ -85,9 +112,9 @@ internal sealed class ExpectationCheck(
 
     private static Observation JudgeReply(Evidence evidence, string requirement)
     {
-        if (evidence.IsCoded || evidence.Status is >= 300 and < 400)
+        if (evidence.IsCoded)
         {
-            return evidence.Unproven(requirement, evidence.IsCoded ? "the body is compressed (HTTP-4)" : "the route redirects (HTTP-3)");
+            return evidence.Unproven(requirement, "the body is compressed (HTTP-4)");
         }
 
         if (evidence.Status != 200)
@@ -135,7 +162,7 @@ internal sealed class ExpectationCheck(
         return text.Contains("agent", StringComparison.OrdinalIgnoreCase) || text.Contains("model", StringComparison.OrdinalIgnoreCase);
     }
 
-    private static Observation JudgeStatus(Evidence evidence, Expectation expectation)
+    private Observation JudgeStatus(Evidence evidence, Expectation expectation)
     {
         var requirement = expectation.Requirement;
         var refusal = evidence.Turn.Kind == TurnKind.Refusal;
@@ -148,6 +175,11 @@ internal sealed class ExpectationCheck(
         if (StatusSet.Contains(expectation.Statuses, evidence.Status))
         {
             return evidence.Held(requirement);
+        }
+
+        if (refusal && evidence.Status >= 500 && LevelOf(requirement) != Level.Must)
+        {
+            return evidence.Unproven(requirement, "the request led to a server error (ERR-1)");
         }
 
         // Of two expectations the wider one tells that the request was not refused at all.

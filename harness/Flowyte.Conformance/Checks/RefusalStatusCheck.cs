@@ -2,10 +2,10 @@ using Flowyte.Conformance.Running;
 
 namespace Flowyte.Conformance.Checks;
 
-/// <summary>The statuses of refusals: ERR-1, ERR-10 and REQ-18.</summary>
+/// <summary>The statuses of refusals: ERR-10 and REQ-18.</summary>
 internal sealed class RefusalStatusCheck : IExchangeCheck
 {
-    public IReadOnlyList<string> Requirements => ["ERR-1", "ERR-10", "REQ-18"];
+    public IReadOnlyList<string> Requirements => ["ERR-10", "REQ-18"];
 
     public IEnumerable<Observation> Judge(Evidence evidence)
     {
@@ -14,22 +14,13 @@ internal sealed class RefusalStatusCheck : IExchangeCheck
             yield break;
         }
 
-        if (Controls.Failure(evidence) is { } failure)
+        // A real rate limit says when to come back; it is no answer to the body.
+        if (!IsAboutBody(evidence) || Controls.Failure(evidence) is not null || response.Status is < 400 or >= 500 || (response.Status == 429 && response.Header("Retry-After") is not null))
         {
-            yield return evidence.Unproven("ERR-1", failure);
             yield break;
         }
 
         var place = Place.OfStatus(response);
-        yield return evidence.HeldUnless(
-            response.Status >= 500, "ERR-1", "A mistake of the client led to a server error.", "4xx", $"{response.Status}", place);
-
-        // A real rate limit says when to come back; it is no answer to the body.
-        if (!IsAboutBody(evidence) || response.Status is < 400 or >= 500 || (response.Status == 429 && response.Header("Retry-After") is not null))
-        {
-            yield break;
-        }
-
         yield return evidence.HeldUnless(
             response.Status is 408 or 409 or 429, "ERR-10", "SDKs retry a request that was refused with this status.", "400", $"{response.Status}", place);
         if (response.Status is 400 or 422)

@@ -8,6 +8,8 @@ internal static class RequestFeatures
 {
     private const int LongBody = 50_000;
 
+    private static readonly string[] MessageMembers = ["role", "content", "tool_calls", "tool_call_id"];
+
     // What the smallest request has: every request has it, or something in its place.
     private static readonly HashSet<string> Smallest = ["Authorization: Bearer", "Accept: application/json", "Content-Type: application/json", "role user", "content"];
 
@@ -51,6 +53,11 @@ internal static class RequestFeatures
         if (message["tool_calls"] is not null)
         {
             yield return "tool_calls";
+        }
+
+        foreach (var member in message.Members.Where(member => !MessageMembers.Contains(member.Name)))
+        {
+            yield return $"message with {member.Name}";
         }
 
         yield return message["content"] switch
