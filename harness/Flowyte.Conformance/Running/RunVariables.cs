@@ -7,7 +7,9 @@ namespace Flowyte.Conformance.Running;
 /// <summary>The variables that every conversation has. What is made up depends on the seed and the case alone.</summary>
 internal static class RunVariables
 {
-    private const int LongTextLength = 100_000;
+    private const string Question = "Do you ship to Canada? ";
+    private const int ShortMessages = 120;
+    private const int LongTextLength = 120_000;
 
     public static Variables For(Target target, int seed, string caseId)
     {
@@ -19,12 +21,17 @@ internal static class RunVariables
             new("unpublishedAgent", JsonNode.Of(target.UnpublishedAgent ?? "")),
             new("unknownAgent", JsonNode.Of("agt_" + random[..24])),
             new("nonce", JsonNode.Of(random[24..36])),
-            new("longText", JsonNode.Of(LongText)),
+            new("longHistory", LongHistory),
         ]);
     }
 
-    private static string LongText { get; } =
-        string.Concat(Enumerable.Repeat("Do you ship to Canada? ", LongTextLength))[..LongTextLength];
+    private static JsonNode LongHistory { get; } = JsonNode.Array(
+    [
+        .. Enumerable.Range(0, ShortMessages).Select(number => Message(number % 2 == 0 ? "user" : "assistant", "Hello.")),
+        Message("user", string.Concat(Enumerable.Repeat(Question, (LongTextLength / Question.Length) + 1))[..LongTextLength]),
+    ]);
+
+    private static JsonNode Message(string role, string content) => JsonNode.Object(("role", JsonNode.Of(role)), ("content", JsonNode.Of(content)));
 
     private static string SwapCase(string text) =>
         string.Concat(text.Select(letter => char.IsUpper(letter) ? char.ToLowerInvariant(letter) : char.ToUpperInvariant(letter)));

@@ -40,6 +40,17 @@ internal static class RequestWriter
         return [.. Encoding.UTF8.GetBytes(head.ToString()), .. request.Body.Span];
     }
 
+    /// <summary>
+    /// Where the bytes of a request are cut in two, to be handed to the socket apart: within the first character beyond ASCII
+    /// of the body where it has one, else in its middle. No server may take what one read gives it for the whole.
+    /// </summary>
+    public static int Cut(WireRequest request, int length)
+    {
+        var body = request.Body.Span;
+        var inBody = body.IndexOfAnyInRange((byte)0x80, (byte)0xFF) is >= 0 and var beyondAscii ? beyondAscii + 1 : body.Length / 2;
+        return length - body.Length + inBody;
+    }
+
     // A literal of IPv6 stands in brackets and without its zone, which means nothing to the other end.
     private static string Host(Uri target)
     {

@@ -77,7 +77,7 @@ public sealed class WireSender : IExchangeSender
         var connect = isReused ? TimeSpan.Zero : clock.SinceStart;
         clock.MarkSent();
         var reader = new ResponseReader(Limits, request.Method);
-        var (end, detail) = await ExchangeAsync(bytes, reader, timeout, clock);
+        var (end, detail) = await ExchangeAsync(bytes, RequestWriter.Cut(request, bytes.Length), reader, timeout, clock);
         return new Exchange
         {
             Id = id,
@@ -120,10 +120,10 @@ public sealed class WireSender : IExchangeSender
     }
 
     // Sending and reading go side by side: a target may answer before it has read the whole request, and may never read it.
-    private async Task<(ExchangeEnd End, string Detail)> ExchangeAsync(byte[] request, ResponseReader reader, TimeSpan timeout, ExchangeClock clock)
+    private async Task<(ExchangeEnd End, string Detail)> ExchangeAsync(byte[] request, int cut, ResponseReader reader, TimeSpan timeout, ExchangeClock clock)
     {
         var connection = _connection!;
-        var sending = WriteAsync(connection, request, clock.Token);
+        var sending = WriteAsync(connection, request, cut, clock.Token);
         var result = await ReadAsync(connection, reader, timeout, clock);
         if (!reader.CanReuseConnection || !sending.IsCompleted || clock.Token.IsCancellationRequested)
         {
@@ -139,11 +139,12 @@ public sealed class WireSender : IExchangeSender
         return result;
     }
 
-    private static async Task<bool> WriteAsync(WireConnection connection, byte[] request, CancellationToken stop)
+    private static async Task<bool> WriteAsync(WireConnection connection, byte[] request, int cut, CancellationToken stop)
     {
         try
         {
-            await connection.WriteAsync(request, stop);
+            await connection.WriteAsync(request.AsMemory(0, cut), stop);
+            await connection.WriteAsync(request.AsMemory(cut), stop);
             return true;
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
