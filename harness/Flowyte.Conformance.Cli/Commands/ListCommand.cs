@@ -12,10 +12,11 @@ internal static class ListCommand
     {
         var specs = SpecsOption.Create();
         var json = new Option<bool>("--json") { Description = "Write JSON." };
-        var command = new Command("list", "List requirements or conversations.")
+        var command = new Command("list", "List requirements, conversations or faults.")
         {
             Listing("requirements", "List the requirements with level and statement.", specs, json, host, CatalogueView.WriteRequirements, CatalogueJson.WriteRequirements),
             Listing("conversations", "List the scripted conversations.", specs, json, host, CatalogueView.WriteConversations, CatalogueJson.WriteConversations),
+            Listing("faults", "List the faults and legal variants that the mock can show.", specs, json, host, CatalogueView.WriteFaults, CatalogueJson.WriteFaults),
         };
         Help.AddExamples(
             command,

@@ -5,6 +5,7 @@ using System.Net;
 using Flowyte.Conformance.Cli.Hosting;
 using Flowyte.Conformance.Cli.Output;
 using Flowyte.MockServer;
+using Flowyte.MockServer.Agents;
 
 namespace Flowyte.Conformance.Cli.Commands;
 
@@ -24,6 +25,11 @@ internal static class MockCommand
             HelpName = "DIR",
             Description = "Folder of your own agents' YAML files instead of the built-in ones.",
         };
+        var fault = new Option<string?>("--fault")
+        {
+            HelpName = "NAME",
+            Description = "Fault or variant that every request meets; flowyte-conformance list faults names them all. A client can also ask for one by the model agt_fault_NAME.",
+        };
         var listen = new Option<IPAddress>("--listen")
         {
             HelpName = "ADDRESS",
@@ -37,16 +43,18 @@ internal static class MockCommand
             Description = "Seed: the same seed and the same requests give the same bytes; 1 by default.",
             DefaultValueFactory = _ => 1,
         };
-        var command = new Command("mock", "Run the mock of Flowyte until Ctrl+C.") { port, agents, listen, seed };
+        var command = new Command("mock", "Run the mock of Flowyte until Ctrl+C.") { port, agents, fault, listen, seed };
         Help.AddExamples(
             command,
             ("flowyte-conformance mock", "on a free port"),
-            ("flowyte-conformance mock --port 8085 --agents my-agents", "on a port of your choice, with your own agents"));
+            ("flowyte-conformance mock --port 8085 --agents my-agents", "on a port of your choice, with your own agents"),
+            ("flowyte-conformance mock --fault no-done", "with a defect, to see how a client copes with it"));
         command.SetAction((parse, cancellation) => RunAsync(
             new MockOptions
             {
                 Port = parse.GetValue(port),
                 AgentsDirectory = parse.GetValue(agents)?.FullName,
+                Fault = parse.GetValue(fault),
                 Listen = parse.GetValue(listen)!,
                 Seed = parse.GetValue(seed),
             },
@@ -87,6 +95,15 @@ internal static class MockCommand
         catch (IOException exception)
         {
             throw new UsageException($"The mock cannot start: {exception.Message} Give another --port, or leave it out for a free one.");
+        }
+        catch (AgentsException exception)
+        {
+            throw new UsageException($"The agents are broken. {exception.Message}");
+        }
+        catch (ArgumentException exception) when (options.Fault is not null)
+        {
+            // The runtime adds the parameter's name to the message, which is nothing to a user.
+            throw new UsageException($"--fault {options.Fault}: {exception.Message.Split(" (Parameter", 2)[0]}");
         }
     }
 

@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Flowyte.Conformance.Catalogue;
-using Flowyte.Conformance.Running;
+using Flowyte.Conformance.SelfTesting;
 
 namespace Flowyte.Conformance.Cli.Output;
 
@@ -51,6 +51,14 @@ internal static class CatalogueJson
                 Turns = conversation.Turns.Count,
                 Requirements = ConversationLinks.RequirementsOf(conversation, specs).Select(requirement => requirement.Id),
             }),
+        });
+
+    public static void WriteFaults(Specs specs, TextWriter output) => Write(
+        output,
+        new
+        {
+            specs.Version,
+            Faults = FaultCatalogue.Load(specs).Select(fault => new { fault.Id, fault.Title, fault.IsVariant, fault.Breaks, fault.Notes }),
         });
 
     private static void Write<T>(TextWriter output, T value) => output.WriteLine(JsonSerializer.Serialize(value, Format));

@@ -1,4 +1,5 @@
 using Flowyte.Conformance.Catalogue;
+using Flowyte.Conformance.SelfTesting;
 
 namespace Flowyte.Conformance.Cli.Output;
 
@@ -31,5 +32,19 @@ internal static class CatalogueView
 
         output.WriteLine();
         output.WriteLine($"{specs.Conversations.Count} conversations, specs {Shown.Text(specs.Version)}.");
+    }
+
+    public static void WriteFaults(Specs specs, TextWriter output)
+    {
+        var faults = FaultCatalogue.Load(specs);
+        var width = faults.Select(fault => fault.Id.Length).DefaultIfEmpty().Max();
+        foreach (var fault in faults)
+        {
+            var breaks = fault.IsVariant ? "legal" : $"breaks {string.Join(" or ", fault.Breaks)}";
+            output.WriteLine($"{Shown.Text(fault.Id).PadRight(width)}  {Shown.Text(fault.Title)} ({breaks})");
+        }
+
+        output.WriteLine();
+        output.WriteLine($"{faults.Count(fault => !fault.IsVariant)} faults and {faults.Count(fault => fault.IsVariant)} legal variants, specs {Shown.Text(specs.Version)}.");
     }
 }

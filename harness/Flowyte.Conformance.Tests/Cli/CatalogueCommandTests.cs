@@ -20,8 +20,13 @@ public sealed class CatalogueCommandTests
     public async Task Conversations_are_listed_with_their_titles() =>
         Assert.That((await CliRun.OfAsync("list", "conversations")).Out, Does.Match("(?m)^unknown-agent +Agent ids that nobody has$"));
 
+    [Test]
+    public async Task Faults_are_listed_with_what_they_break() =>
+        Assert.That((await CliRun.OfAsync("list", "faults")).Out, Does.Match(@"(?m)^no-done +.+ \(breaks SSE-8\)$").And.Contains("(legal)"));
+
     [TestCase("requirements", "id", "MODEL-2")]
     [TestCase("conversations", "name", "unknown-agent")]
+    [TestCase("faults", "id", "no-done")]
     public async Task Lists_are_also_json(string what, string key, string expected)
     {
         var run = await CliRun.OfAsync("list", what, "--json");

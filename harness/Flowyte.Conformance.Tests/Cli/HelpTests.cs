@@ -10,6 +10,7 @@ public sealed class HelpTests
     [TestCase("mock")]
     [TestCase("list")]
     [TestCase("explain")]
+    [TestCase("selftest")]
     public async Task Every_command_has_help_with_examples(params string[] command)
     {
         var run = await CliRun.OfAsync([.. command, "--help"]);

@@ -32,6 +32,7 @@ public sealed class UsageTests
     [TestCase("judge")]
     [TestCase("judge", "/no/such/folder")]
     [TestCase("mock", "--port", "70000")]
+    [TestCase("mock", "--fault", "no-dome")]
     [TestCase("mock", "--listen", "everywhere")]
     [TestCase("mock", "--agents", "/no/such/folder")]
     [TestCase("list")]
@@ -84,6 +85,26 @@ public sealed class UsageTests
     [Test]
     public async Task A_misspelt_option_is_answered_with_the_nearest_one() =>
         Assert.That((await CliRun.OfAsync("run", "--timeuot", "3s")).Error, Does.Contain("--timeout"));
+
+    [Test]
+    public async Task A_misspelt_fault_is_answered_with_the_nearest_one()
+    {
+        var error = (await CliRun.OfAsync("mock", "--fault", "no-dome")).Error;
+        Assert.That(error, Does.Contain("no-done").And.Not.Contains("Parameter"));
+    }
+
+    [Test]
+    public async Task Broken_agents_exit_with_2()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("agents.yaml", "agnets: []\n");
+        var run = await CliRun.OfAsync("mock", "--agents", folder.Path);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(run.ExitCode, Is.EqualTo(2), run.Output);
+            Assert.That(run.Error, Does.Contain("agents.yaml"));
+        }
+    }
 
     [Test]
     public async Task What_would_steer_a_terminal_is_escaped()

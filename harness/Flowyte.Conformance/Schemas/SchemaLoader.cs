@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using Flowyte.Conformance.Json;
-using Flowyte.Conformance.Schemas.Keywords;
 using Flowyte.Conformance.Names;
+using Flowyte.Conformance.Schemas.Keywords;
 
 namespace Flowyte.Conformance.Schemas;
 

@@ -7,23 +7,23 @@ namespace Flowyte.Conformance.Tests.Reporting.Pages;
 [SetUpFixture]
 internal sealed class SharedBrowser
 {
-    private static IPlaywright? s_playwright;
-    private static IBrowser? s_browser;
+    private static IPlaywright? _playwright;
+    private static IBrowser? _browser;
 
-    public static IBrowser Instance => s_browser ?? throw new InvalidOperationException("The browser has not started.");
+    public static IBrowser Instance => _browser ?? throw new InvalidOperationException("The browser has not started.");
 
     [OneTimeSetUp]
     public static async Task StartAsync()
     {
         var path = await InstalledBrowser.FindAsync();
-        s_playwright = await Playwright.CreateAsync();
-        s_browser = await s_playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = path });
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = path });
     }
 
     [OneTimeTearDown]
     public static async Task StopAsync()
     {
-        await (s_browser?.CloseAsync() ?? Task.CompletedTask);
-        s_playwright?.Dispose();
+        await (_browser?.CloseAsync() ?? Task.CompletedTask);
+        _playwright?.Dispose();
     }
 }
