@@ -47,6 +47,7 @@ internal static class ChunkFaults
         new("CHUNK-21", "message beside delta", Say.StreamWith("\"delta\"", "\"message\":{},\"delta\"")),
         new("CHUNK-22", "on each chunk", Say.Raw(Say.Good.Replace("\"model\"", "\"usage\":{\"prompt_tokens\":1,\"completion_tokens\":1,\"total_tokens\":2},\"model\"", StringComparison.Ordinal))),
         new("CHUNK-23", "a heartbeat", Say.Raw($"{Say.Events(Say.Role.Replace("[{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":\"\"},\"finish_reason\":null}]", "⟦[]⟧", StringComparison.Ordinal))}{Say.Good}")),
+        new("IGN-11", "a call of the request's function", Say.Stream(Say.Role, Say.Delta("{\"function_call\":{\"name\":⟦\"find\"⟧,\"arguments\":\"{}\"}}"), Say.Delta("{}", "\"function_call\"")) with { Request = """{"model":"agt_1","stream":true,"messages":[{"role":"user","content":"Where is it?"}],"functions":[{"name":"find"}]}""" }),
         new("CHUNK-24", "an index from 1", Say.Stream(Say.Role, Call("{\"index\":⟦1⟧,\"id\":\"call_1\",\"function\":{\"name\":\"find\",\"arguments\":\"{}\"}}"), Say.Stop)),
         new("CHUNK-24", "no index", Say.Stream(Say.Role, Call("{\"id\":\"call_1\",\"function\":{\"name\":\"find\",\"arguments\":\"{}\"}}"), Say.Stop)),
         new("CHUNK-24", "arguments as object", Say.Stream(Say.Role, Call("{\"index\":0,\"id\":\"call_1\",\"function\":{\"name\":\"find\",\"arguments\":⟦{}⟧}}"), Say.Stop)),

@@ -6,6 +6,8 @@ namespace Flowyte.Conformance.Tests.Checks;
 /// <summary>Completions with one fault each.</summary>
 internal static class CompletionFaults
 {
+    private const string WithTools = """{"model":"agt_1","messages":[{"role":"user","content":"Where is it?"}],"tools":[{"type":"function","function":{"name":"find"}}]}""";
+
     public static IEnumerable<FaultCase> All { get; } =
     [
         new("SHAPE-1", "text/plain", Say.Completion() with { ContentType = "text/plain" }),
@@ -50,6 +52,7 @@ internal static class CompletionFaults
         new("SHAPE-21", "created long ago", Say.Completion("1741570283", "⟦1700000000⟧")),
         new("SHAPE-22", "another model", Say.Completion("\"agt_1\"", "⟦\"gpt-4o\"⟧")),
         new("SHAPE-23", "arguments as object", Say.Completion("\"Yes, we do.\"", "null,\"tool_calls\":[{\"id\":\"call_1\",\"type\":\"function\",\"function\":{\"name\":\"find\",\"arguments\":⟦{}⟧}}]")),
+        new("IGN-11", "a call of the request's tool", Say.Completion("\"Yes, we do.\"", "null,\"tool_calls\":[{\"id\":\"call_1\",\"type\":\"function\",\"function\":{\"name\":⟦\"find\"⟧,\"arguments\":\"{}\"}}]") with { Request = WithTools }),
         new("HTTP-1", "cut off", Say.Completion() with { Body = "{\"id\":\"chat", End = ExchangeEnd.Truncated }),
         new("HTTP-1", "no answer", Say.Completion() with { Answered = false, End = ExchangeEnd.TimedOut }),
         new("HTTP-2", "two lengths", Say.Completion() with { Faults = [new(WireFaultKind.TwoLengths, ResponsePart.Head, 10, "Both lengths are there.")] }),

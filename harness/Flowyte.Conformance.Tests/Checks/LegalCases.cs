@@ -82,6 +82,7 @@ internal static class LegalCases
         new("empty text", Say.Completion("Yes, we do.", "")),
         new("another model", Say.Completion("agt_1", "gpt-4o-2024-08-06")),
         new("a tool call", Say.Completion("\"Yes, we do.\"},\"finish_reason\":\"stop\"", "null,\"tool_calls\":[{\"id\":\"call_1\",\"type\":\"function\",\"function\":{\"name\":\"find\",\"arguments\":\"{}\"}}]},\"finish_reason\":\"tool_calls\"")),
+        new("a call of the agent's own tool, although the request brought another", Say.Completion("\"Yes, we do.\"", "null,\"tool_calls\":[{\"id\":\"call_1\",\"type\":\"function\",\"function\":{\"name\":\"find\",\"arguments\":\"{}\"}}]") with { Request = """{"model":"agt_1","messages":[{"role":"user","content":"Where is it?"}],"tools":[{"type":"function","function":{"name":"other"}}]}""" }),
         new("a custom tool call", Say.Completion("\"Yes, we do.\"", "null,\"tool_calls\":[{\"id\":\"call_1\",\"type\":\"custom\",\"custom\":{\"name\":\"find\",\"input\":\"x\"}}]")),
         new("two choices where n is 2", Say.Completion("}],\"usage\"", "},{\"index\":1,\"message\":{\"role\":\"assistant\",\"content\":\"No.\"},\"finish_reason\":\"stop\"}],\"usage\"") is var several
             ? several with { Request = several.Request.Replace("\"model\"", "\"n\":2,\"model\"", StringComparison.Ordinal) } : several),

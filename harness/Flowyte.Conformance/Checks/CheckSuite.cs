@@ -115,6 +115,7 @@ public sealed class CheckSuite
         new FinishReasonCheck(),
         new IncrementCheck(),
         new ToolCallCheck(),
+        new RequestToolsCheck(),
         new UsageCheck(),
         new CreatedCheck(),
         new ModelEchoCheck(),
