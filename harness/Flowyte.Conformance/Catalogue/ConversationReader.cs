@@ -57,6 +57,7 @@ internal static class ConversationReader
         {
             JsonKind.Object => expectation with
             {
+                Content = node["reply"] is { } reply ? ReadContent(reply) : null,
                 Header = node["header"]?.Text,
                 Pointers = node["pointer"].Texts(),
                 EqualTo = node["equals"],
@@ -67,4 +68,15 @@ internal static class ConversationReader
             _ => expectation with { Statuses = [node.Text] },
         };
     }
+
+    private static ReplyContent ReadContent(JsonNode node) => new()
+    {
+        Contains = node["contains"].Texts(),
+        ContainsAll = node["containsAll"].Texts(),
+        Lacks = node["lacks"].Texts(),
+        Matches = node["matches"] is { } pattern ? new ReplyPattern(pattern.Text) : null,
+        Schema = node["schema"]?.Text,
+        FirstToken = node["firstToken"] is { } firstToken ? DurationText.Parse(firstToken.Text) : null,
+        Total = node["total"] is { } total ? DurationText.Parse(total.Text) : null,
+    };
 }

@@ -4,7 +4,8 @@ namespace Flowyte.Conformance.Catalogue;
 
 /// <summary>What a schema cannot say of a conversation.</summary>
 /// <param name="names">What all files name.</param>
-internal sealed class ConversationRules(KnownNames names)
+/// <param name="schemas">The names of the schemas.</param>
+internal sealed class ConversationRules(KnownNames names, IReadOnlyCollection<string> schemas)
 {
     private readonly Dictionary<string, string> _afterFailureOf = names.Conversations
         .Where(node => node.File.Root["afterFailureOf"]?.AsString() is not null)
@@ -62,12 +63,14 @@ internal sealed class ConversationRules(KnownNames names)
         {
             var rules = new RequestRules(file, index + 1);
             var request = turns[index]["request"];
+            var replies = new ReplyRules(file, schemas, asksForStream: ReplyRules.MayAskForStream(body, request));
             problems.AddRange(rules.Check(request, body));
             problems.AddRange(rules.Check(turns[index]["control"], body, request?["body"]));
             problems.AddRange(
                 from expectation in turns[index]["expect"]?.Members ?? []
                 where !names.RequirementIds.Contains(expectation.Name)
                 select file.Problem(expectation.NameOffset, PatternRules.Unknown(expectation.Name, names.RequirementIds)));
+            problems.AddRange((turns[index]["expect"]?.Members ?? []).SelectMany(expectation => replies.Check(expectation.Value["reply"])));
         }
 
         return problems;

@@ -4,7 +4,7 @@ namespace Flowyte.Conformance.Catalogue;
 
 /// <summary>
 /// One thing that a turn expects of its answer, bound to the requirement that it proves.
-/// Exactly one of <see cref="Reply"/>, <see cref="Statuses"/>, <see cref="Header"/> and <see cref="Pointers"/> is set.
+/// Exactly one of <see cref="Reply"/>, <see cref="Content"/>, <see cref="Statuses"/>, <see cref="Header"/> and <see cref="Pointers"/> is set.
 /// </summary>
 public sealed record Expectation
 {
@@ -13,6 +13,9 @@ public sealed record Expectation
 
     /// <summary>Whether a reply is expected: status 200 and a body in the form that was asked for.</summary>
     public bool Reply { get; init; }
+
+    /// <summary>What the agent is expected to say; null for none.</summary>
+    public ReplyContent? Content { get; init; }
 
     /// <summary>The statuses that are right, such as <c>400</c> or <c>4xx</c>.</summary>
     public IReadOnlyList<string> Statuses { get; init; } = [];

@@ -31,6 +31,9 @@ internal sealed class SchemaFolder
     /// <summary>The schemas, ready to judge; null where one of them is broken.</summary>
     public SchemaSet? Set { get; }
 
+    /// <summary>The names of the schemas.</summary>
+    public IReadOnlyCollection<string> Names => _schemas.Keys;
+
     /// <summary>What is wrong with the files.</summary>
     public IReadOnlyList<SpecProblem> Problems => _problems;
 

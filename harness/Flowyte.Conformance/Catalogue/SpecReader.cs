@@ -81,7 +81,7 @@ internal static class SpecReader
 
         var names = new KnownNames(files);
         var requirements = new RequirementRules(names);
-        var conversations = new ConversationRules(names);
+        var conversations = new ConversationRules(names, schemas.Names);
         return
         [
             .. NamedNode.Repeated("group", names.Groups),

@@ -126,6 +126,7 @@ public sealed class CheckSuite
         new ProblemCheck(),
         new RetryCheck(),
         new DisclosureCheck(),
+        new ReplyContentCheck(schemas),
     ];
 
     private static IReadOnlyList<IRunCheck> RunChecks() =>

@@ -69,6 +69,12 @@ internal sealed class ExpectationCheck(
 
     private Observation? Judge(Evidence evidence, Expectation expectation)
     {
+        // What the agent says is the business of another check.
+        if (expectation.Content is not null)
+        {
+            return null;
+        }
+
         if (NoAnswer(evidence) is { } reason)
         {
             return evidence.Unproven(expectation.Requirement, reason);
@@ -90,6 +96,21 @@ internal sealed class ExpectationCheck(
             : observation;
     }
 
+    /// <summary>Why the agent had no occasion to answer; null where it had.</summary>
+    public static string? NoOccasion(Evidence evidence) => (evidence.Exchange.End, evidence.Status) switch
+    {
+        (ExchangeEnd.Interrupted, _) => "the run was interrupted before the answer came",
+        (ExchangeEnd.Unreachable, _) => "the target could not be reached",
+        _ when ConnectionReuseCheck.IsLost(evidence) => "the connection was closed after the answer before (HTTP-9)",
+        (_, 429) => "the target answered 429, too many requests",
+        _ => null,
+    };
+
+    /// <summary>What came, in few words: the status and the beginning of the body, or how the exchange ended.</summary>
+    public static string Describe(Evidence evidence) => evidence.Response is { } response
+        ? $"{response.Status} {Excerpt.Of(response.Body.Span)}".TrimEnd()
+        : evidence.Exchange.EndDetail is { Length: > 0 } detail ? detail : evidence.Exchange.End.ToString();
+
     // What a turn itself asks to get a reply is a right request; what an earlier answer put into it may be none.
     private bool SendsBackFault(Evidence evidence) =>
         schemas is not null
@@ -98,14 +119,10 @@ internal sealed class ExpectationCheck(
         && schemas.Validate("request", body).Errors.Count > 0;
 
     /// <summary>Why what came, or did not come, says nothing of any expectation; null where it does.</summary>
-    private static string? NoAnswer(Evidence evidence) => (evidence.Exchange.End, evidence.Status) switch
+    private static string? NoAnswer(Evidence evidence) => NoOccasion(evidence) ?? (evidence.Exchange.End, evidence.Status) switch
     {
-        (ExchangeEnd.Interrupted, _) => "the run was interrupted before the answer came",
-        (ExchangeEnd.Unreachable, _) => "the target could not be reached",
         (ExchangeEnd.LimitReached or ExchangeEnd.Malformed, 0) => "the answer could not be read (HTTP-1, HTTP-2)",
         (_, >= 300 and < 400) when evidence.Turn.Kind != TurnKind.Refusal => "the route redirects (HTTP-3)",
-        _ when ConnectionReuseCheck.IsLost(evidence) => "the connection was closed after the answer before (HTTP-9)",
-        (_, 429) => "the target answered 429, too many requests",
         (_, 0) when evidence.Turn.Kind != TurnKind.Refusal => "no answer came (HTTP-1)",
         _ => null,
     };
@@ -277,8 +294,4 @@ internal sealed class ExpectationCheck(
 
     private static bool ContainsOne(IReadOnlyList<string> texts, string value) =>
         texts.Count == 0 || texts.Any(text => value.Contains(text, StringComparison.OrdinalIgnoreCase));
-
-    private static string Describe(Evidence evidence) => evidence.Response is { } response
-        ? $"{response.Status} {Excerpt.Of(response.Body.Span)}".TrimEnd()
-        : evidence.Exchange.EndDetail is { Length: > 0 } detail ? detail : evidence.Exchange.End.ToString();
 }

@@ -81,7 +81,7 @@ internal sealed class PlanBuilder
                 Id = $"{id}/{index + 1}",
                 Number = index + 1,
                 Kind = KindOf(turn),
-                Expectations = turn.Expectations,
+                Expectations = [.. turn.Expectations.Select(expectation => Fill(expectation, variables))],
                 Request = new RequestTemplate(_target, Requested(conversation, turn, variables)),
             })]);
         });
@@ -140,9 +140,21 @@ internal sealed class PlanBuilder
         Body = spec.Body is null ? null : variables.Fill(spec.Body),
     };
 
+    private static Expectation Fill(Expectation expectation, Variables variables) => expectation.Content is { } content
+        ? expectation with
+        {
+            Content = content with
+            {
+                Contains = [.. content.Contains.Select(variables.FillText)],
+                ContainsAll = [.. content.ContainsAll.Select(variables.FillText)],
+                Lacks = [.. content.Lacks.Select(variables.FillText)],
+            },
+        }
+        : expectation;
+
     private static TurnKind KindOf(Turn turn)
     {
-        if (turn.Expectations.Any(expectation => expectation.Reply))
+        if (turn.Expectations.Any(expectation => expectation.Reply || expectation.Content is not null))
         {
             return TurnKind.Reply;
         }
