@@ -51,11 +51,10 @@ internal static class RunCommand
 
         // The mock starts while the specs are read.
         await using var embedded = target is null ? new EmbeddedMock() : null;
-        var specs = SpecsFolder.Load(config.Specs);
-        SelectionRules.Check(specs, settings);
+        var suite = new Suite(SpecsFolder.Load(config.Specs), host.Time);
+        SelectionRules.Check(suite.SpecsFor(settings), settings);
         target ??= await embedded!.StartAsync(cancellation);
 
-        var suite = new Suite(specs, host.Time);
         var plan = suite.Plan(target, settings);
         SelectionRules.Check(plan);
         if (dryRun)

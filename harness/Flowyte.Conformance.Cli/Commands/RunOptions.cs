@@ -89,6 +89,12 @@ internal sealed class RunOptions
         Description = "Seed of what the run makes up, such as unknown agent ids; 1 by default.",
     };
 
+    public Option<int?> Generate { get; } = new("--generate")
+    {
+        HelpName = "N",
+        Description = "Also send N random valid histories, 1 to 1000, made from the seed; each that fails is shrunk with a few more requests and written below DIR/generated.",
+    };
+
     public Option<int?> Repeat { get; } = new("--repeat")
     {
         HelpName = "N",
@@ -125,7 +131,7 @@ internal sealed class RunOptions
         foreach (var option in new Option[]
         {
             BaseUrl, Agent, KeyVariable, UnpublishedAgent, UnscopedKeyVariable, PublishableKeyVariable, Config, Profile, Only, Skip, Specs,
-            Out, Format, Concurrency, Timeout, Budget, Seed, Repeat, Record, Strict, RequireComplete, DryRun, KeyOnCommandLine,
+            Out, Format, Concurrency, Timeout, Budget, Seed, Generate, Repeat, Record, Strict, RequireComplete, DryRun, KeyOnCommandLine,
         })
         {
             command.Add(option);

@@ -41,6 +41,7 @@ internal static partial class ConfigFile
             Strict = values.Flag("strict"),
             RequireComplete = values.Flag("require-complete"),
             Seed = values.Number("seed"),
+            Generate = values.Number("generate"),
         };
     }
 

@@ -37,6 +37,7 @@ internal static class Layers
         Timeout = parse.GetValue(options.Timeout),
         Budget = parse.GetValue(options.Budget),
         Seed = parse.GetValue(options.Seed),
+        Generate = parse.GetValue(options.Generate),
         Repeat = parse.GetValue(options.Repeat),
         Strict = parse.GetValue(options.Strict),
         RequireComplete = parse.GetValue(options.RequireComplete),

@@ -28,6 +28,8 @@ internal sealed record RunConfig
 
     public int? Seed { get; init; }
 
+    public int? Generate { get; init; }
+
     public int? Repeat { get; init; }
 
     public bool? Strict { get; init; }
@@ -48,6 +50,7 @@ internal sealed record RunConfig
         Timeout = Timeout ?? other.Timeout,
         Budget = Budget ?? other.Budget,
         Seed = Seed ?? other.Seed,
+        Generate = Generate ?? other.Generate,
         Repeat = Repeat ?? other.Repeat,
         Strict = Strict ?? other.Strict,
         RequireComplete = RequireComplete ?? other.RequireComplete,
@@ -66,6 +69,7 @@ internal sealed record RunConfig
             Timeout = Timeout ?? defaults.Timeout,
             Budget = Budget ?? defaults.Budget,
             Seed = Seed ?? defaults.Seed,
+            Generate = Generate ?? defaults.Generate,
             Repeat = Repeat ?? defaults.Repeat,
             Strict = Strict ?? defaults.Strict,
             RequireComplete = RequireComplete ?? defaults.RequireComplete,

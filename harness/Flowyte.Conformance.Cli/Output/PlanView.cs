@@ -10,11 +10,16 @@ internal static class PlanView
         output.WriteLine($"Plan for {TargetName.Of(target)}");
         output.WriteLine();
         output.WriteLine($"{"requests",8}  {"answered",8}  conversation");
-        foreach (var conversation in plan.Conversations.GroupBy(planned => planned.Conversation))
+        foreach (var conversation in plan.Conversations.Where(planned => !planned.Conversation.IsGenerated).GroupBy(planned => planned.Conversation))
         {
-            var turns = conversation.SelectMany(planned => planned.Turns).ToList();
             var condition = conversation.Key.AfterFailureOf is { } other ? $" (only where {other} fails)" : "";
-            output.WriteLine($"{turns.Count,8}  {turns.Count(PlanCount.IsAnswered),8}  {Shown.Text(conversation.Key.Name)}{condition}");
+            WriteLine(conversation, Shown.Text(conversation.Key.Name) + condition);
+        }
+
+        var generated = plan.Conversations.Where(planned => planned.Conversation.IsGenerated).ToList();
+        if (generated.Count > 0)
+        {
+            WriteLine(generated, $"{generated[0].Conversation.Name} to {generated[^1].Conversation.Name} (where one fails, up to {Plan.MostShrinkingRequests} more requests make it smaller)");
         }
 
         foreach (var conversation in plan.Locked)
@@ -24,5 +29,11 @@ internal static class PlanView
 
         output.WriteLine();
         output.WriteLine($"{PlanCount.Describe(plan, repeat)}; a 429 adds repeats. {plan.Excluded.Count} requirements are left out. Nothing was sent.");
+
+        void WriteLine(IEnumerable<PlannedConversation> conversations, string name)
+        {
+            var turns = conversations.SelectMany(planned => planned.Turns).ToList();
+            output.WriteLine($"{turns.Count,8}  {turns.Count(PlanCount.IsAnswered),8}  {name}");
+        }
     }
 }

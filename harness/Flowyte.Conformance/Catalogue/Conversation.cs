@@ -11,8 +11,11 @@ public sealed record Conversation
     /// <summary>What it shows, for people.</summary>
     public required string Title { get; init; }
 
-    /// <summary>The file it came from, relative to the specs folder.</summary>
+    /// <summary>The file it came from, relative to the specs folder; empty where it was generated.</summary>
     public required string File { get; init; }
+
+    /// <summary>Whether it comes from no file but from chance, by the run's seed.</summary>
+    public bool IsGenerated { get; init; }
 
     /// <summary>The profile that it belongs to.</summary>
     public required string Profile { get; init; }

@@ -64,7 +64,7 @@ internal sealed class Culprits
         : smaller.Features.IsSubsetOf(larger.Features);
 
     /// <summary>How a request failed to get its reply; null where it got one, or where what came says nothing of the request.</summary>
-    private static string? KindOf(Evidence evidence)
+    public static string? KindOf(Evidence evidence)
     {
         if (evidence.Status != 200)
         {

@@ -1,3 +1,4 @@
+using System.Text;
 using Flowyte.Conformance.Reporting.Html;
 using Flowyte.Conformance.Verdicts;
 
@@ -26,6 +27,14 @@ public static class ReportFolder
         {
             var path = Path.Combine(folder, writer.FileName);
             await AtomicFile.WriteAsync(path, output => writer.Write(view, output), cancellation);
+            files.Add(path);
+        }
+
+        foreach (var file in report.Generated)
+        {
+            var path = Path.Combine(folder, file.Path);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            await AtomicFile.WriteAsync(path, output => output.Write(Encoding.UTF8.GetBytes(file.Text)), cancellation);
             files.Add(path);
         }
 

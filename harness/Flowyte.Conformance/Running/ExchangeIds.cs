@@ -9,6 +9,9 @@ internal static class ExchangeIds
     /// <summary>An exchange that ended with a 429 and was tried again: <c>single-turn/1-try1</c>. The last try has the exchange's own id.</summary>
     public static string OfTry(string exchange, int number) => $"{exchange}-try{number}";
 
+    /// <summary>The turn that asks a smaller form of what a generated conversation asked: <c>generated-1-7/1-smaller3</c>.</summary>
+    public static string OfSmaller(string turn, int number) => $"{turn}-smaller{number}";
+
     /// <summary>The exchanges that a turn may have in a repeat, in the order in which they were sent.</summary>
     public static IEnumerable<string> AllOf(string turn, int repeat)
     {

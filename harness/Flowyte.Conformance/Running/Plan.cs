@@ -1,4 +1,5 @@
 using Flowyte.Conformance.Catalogue;
+using Flowyte.Conformance.Generating;
 
 namespace Flowyte.Conformance.Running;
 
@@ -31,6 +32,9 @@ public sealed record Plan
 
     /// <summary>How many requests are sent at most, where every follow-up is.</summary>
     public int MostRequests => Turns.Count();
+
+    /// <summary>How many requests are sent on top where generated conversations fail, to find their smallest forms.</summary>
+    public static int MostShrinkingRequests => GeneratedFailures.MostRequests;
 
     /// <summary>How many of <see cref="MostRequests"/> an agent answers, or may answer.</summary>
     public int MostCompletions => Turns.Count(IsCompletion);

@@ -20,6 +20,9 @@ public sealed record RequestTemplate
         _spec = spec;
     }
 
+    /// <summary>The same request with another body.</summary>
+    internal RequestTemplate WithBody(JsonNode body) => new(_target, _spec with { Body = body });
+
     /// <summary>Whether the request goes over the connection of the turn before it.</summary>
     public bool ReuseConnection => _spec.ReuseConnection;
 

@@ -30,6 +30,9 @@ public sealed record RunSettings
     /// <summary>The seed of what a run makes up: unknown agent ids, nonces. The same seed gives the same requests.</summary>
     public int Seed { get; init; } = 1;
 
+    /// <summary>How many random conversations are sent beside the scripted ones, made from the seed.</summary>
+    public int Generate { get; init; }
+
     /// <summary>How often the plan is run; a requirement that differs from one time to another does not hold and is marked unstable.</summary>
     public int Repeat { get; init; } = 1;
 }

@@ -1,4 +1,5 @@
 using Flowyte.Conformance.Checks;
+using Flowyte.Conformance.Generating;
 using Flowyte.Conformance.Wire;
 
 namespace Flowyte.Conformance.Running;
@@ -36,11 +37,14 @@ internal sealed class Runner
         var ledger = new RunLedger(progress, _plan.Requests * _settings.Repeat);
         using var budget = new CancellationTokenSource(_settings.Budget, _time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(budget.Token, cancellation);
+        var sent = new List<string>();
         for (var repeat = 1; repeat <= _settings.Repeat; repeat++)
         {
             var run = new Wave(this, ledger, repeat, Stopped, stop.Token);
             await run.SendAsync(_plan.Conversations);
             await run.FollowUpAsync();
+            var smaller = await run.ShrinkAsync();
+            sent.AddRange(_plan.Turns.Concat(smaller).SelectMany(turn => ExchangeIds.AllOf(turn.Id, repeat)));
         }
 
         return new RunRecord
@@ -50,9 +54,7 @@ internal sealed class Runner
             SpecsVersion = specsVersion,
             StartedAt = startedAt,
             Duration = _time.GetElapsedTime(start),
-            Exchanges = [.. Enumerable.Range(1, _settings.Repeat)
-                .SelectMany(repeat => _plan.Turns.SelectMany(turn => ExchangeIds.AllOf(turn.Id, repeat)))
-                .Select(id => ledger.Exchanges.GetValueOrDefault(id)).OfType<Exchange>()],
+            Exchanges = [.. sent.Select(id => ledger.Exchanges.GetValueOrDefault(id)).OfType<Exchange>()],
             Unsent = ledger.Unsent,
             Interrupted = cancellation.IsCancellationRequested && ledger.Unsent.Count > 0,
             Unreachable = ledger.Unreachable,
@@ -94,6 +96,20 @@ internal sealed class Runner
                 await SendAsync(wanted);
                 waiting = [.. waiting.Except(ready)];
             }
+        }
+
+        /// <summary>Sends smaller and smaller forms of the generated conversations that failed.</summary>
+        public async Task<IReadOnlyList<PlannedTurn>> ShrinkAsync()
+        {
+            var sent = new List<PlannedTurn>();
+            foreach (var conversation in new GeneratedFailures(runner._plan, runner._judge, repeat).Find(ledger.Exchanges))
+            {
+                ledger.Expect(conversation.Turns.Count);
+                sent.AddRange(conversation.Turns);
+                await SendAsync([conversation]);
+            }
+
+            return sent;
         }
 
         private bool HasCause(PlannedConversation follower)

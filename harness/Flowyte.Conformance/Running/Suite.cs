@@ -1,5 +1,6 @@
 using Flowyte.Conformance.Catalogue;
 using Flowyte.Conformance.Checks;
+using Flowyte.Conformance.Generating;
 using Flowyte.Conformance.Verdicts;
 using Flowyte.Conformance.Wire;
 
@@ -35,8 +36,11 @@ public sealed class Suite
     /// <summary>The specs.</summary>
     public Specs Specs { get; }
 
+    /// <summary>The specs with the conversations that a run of these settings generates among them.</summary>
+    public Specs SpecsFor(RunSettings settings) => Specs.WithGenerated(settings);
+
     /// <summary>What a run would send, without sending it.</summary>
-    public Plan Plan(Target target, RunSettings settings) => new PlanBuilder(Specs, target, settings).Build();
+    public Plan Plan(Target target, RunSettings settings) => new PlanBuilder(SpecsFor(settings), target, settings).Build();
 
     /// <summary>Runs the plan against the target and judges what came back. Where the token is cancelled, what ran is judged and reported.</summary>
     public async Task<RunReport> RunAsync(Target target, RunSettings settings, IProgress<RunProgress>? progress = null, CancellationToken cancellation = default) =>
@@ -57,5 +61,5 @@ public sealed class Suite
     /// Judges a run by these specs, which may be newer than those that it was sent with: what they ask beyond it is untested.
     /// Sends nothing: the same record gives the same report.
     /// </summary>
-    public RunReport Judge(RunRecord record) => new RunJudge(Specs, Plan(record.Target, record.Settings), record, _checks).Judge();
+    public RunReport Judge(RunRecord record) => new RunJudge(SpecsFor(record.Settings), Plan(record.Target, record.Settings), record, _checks).Judge();
 }

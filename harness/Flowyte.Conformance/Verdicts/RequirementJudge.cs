@@ -49,7 +49,7 @@ internal sealed class RequirementJudge
         var seen = repeats.SelectMany(repeat => repeat).Where(IsProof).ToList();
         if (seen.Count == 0)
         {
-            return requirement.OnlyWhereSeen.Length > 0
+            return requirement.OnlyWhereSeen.Length > 0 && !IsAskedFor(requirement)
                 ? result with { Reason = requirement.OnlyWhereSeen }
                 : result with { Status = RequirementStatus.Untested, Reason = _reasons.Of(requirement, repeats.SelectMany(repeat => repeat)) };
         }
@@ -63,6 +63,10 @@ internal sealed class RequirementJudge
             Unstable = findings.Count > 0 && repeats.Exists(Held),
         };
     }
+
+    // Where the plan brings the case about, it is not seen by chance.
+    private bool IsAskedFor(Requirement requirement) =>
+        _plan.Turns.Any(turn => turn.Expectations.Any(expectation => expectation.Requirement == requirement.Id));
 
     private RequirementStatus StatusOf(Level level) => level switch
     {

@@ -1,5 +1,6 @@
 using Flowyte.Conformance.Catalogue;
 using Flowyte.Conformance.Checks;
+using Flowyte.Conformance.Generating;
 using Flowyte.Conformance.Running;
 using Flowyte.Conformance.Wire;
 
@@ -14,6 +15,7 @@ internal sealed class RunJudge
     private readonly Func<IReadOnlyList<Evidence>, Judgement> _checks;
     private readonly Dictionary<string, Exchange> _exchanges;
     private readonly Dictionary<string, string> _unjudged;
+    private readonly List<GeneratedFile> _generated = [];
 
     /// <param name="specs">What conforming means.</param>
     /// <param name="plan">What these specs would send to the target.</param>
@@ -72,17 +74,21 @@ internal sealed class RunJudge
             Problems = [.. new[] { _record.Unreachable, refusals.Hint }.OfType<string>().Concat(crashes)],
             Requirements = results,
             Exchanges = _record.Exchanges,
+            Generated = [.. _generated.DistinctBy(file => file.Path)],
         };
     }
 
     private Judgement JudgeRepeat(int repeat)
     {
-        var evidence = RunEvidence.Of([.. _plan.Turns], _exchanges, repeat);
+        var failures = new GeneratedFailures(_plan, _checks, repeat);
+        failures.FindAgain(_exchanges);
+        var evidence = RunEvidence.Of(failures.Turns, _exchanges, repeat);
         foreach (var (id, reason) in evidence.Unjudged)
         {
             _unjudged[id] = reason;
         }
 
-        return _checks(evidence.Exchanges);
+        _generated.AddRange(failures.Found.Select(failure => failure.File));
+        return failures.Tell(_checks(evidence.Exchanges));
     }
 }

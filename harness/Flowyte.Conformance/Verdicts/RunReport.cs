@@ -1,4 +1,5 @@
 using Flowyte.Conformance.Catalogue;
+using Flowyte.Conformance.Generating;
 using Flowyte.Conformance.Running;
 using Flowyte.Conformance.Wire;
 
@@ -47,6 +48,9 @@ public sealed record RunReport
 
     /// <summary>Every exchange, in the order of the plan.</summary>
     public required IReadOnlyList<Exchange> Exchanges { get; init; }
+
+    /// <summary>The smallest forms of generated conversations that failed, each as a file for the folder of the reports; findings name them.</summary>
+    public IReadOnlyList<GeneratedFile> Generated { get; init; } = [];
 
     /// <summary>How many requirements have that status.</summary>
     public int Count(RequirementStatus status) => Requirements.Count(result => result.Status == status);
