@@ -1,4 +1,5 @@
 using Flowyte.Conformance.Catalogue;
+using Flowyte.Conformance.Generating;
 using Flowyte.Conformance.Json;
 using Flowyte.Conformance.Running;
 using Flowyte.Conformance.Verdicts;
@@ -70,7 +71,7 @@ internal sealed class CheckTests
     [Test]
     public void Every_requirement_of_the_catalogue_can_be_observed()
     {
-        var specs = SpecsFolder.Load();
+        var specs = SpecsFolder.Load().WithGenerated(new() { Generate = 1 });
         var expected = specs.Conversations.SelectMany(conversation => conversation.Turns).SelectMany(turn => turn.Expectations)
             .Select(expectation => expectation.Requirement);
         var observable = Judging.Suite.Requirements.Concat(Annotated()).Concat(expected).ToHashSet();

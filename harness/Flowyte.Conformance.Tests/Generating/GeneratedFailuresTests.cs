@@ -9,7 +9,6 @@ using Flowyte.Conformance.Tests.Catalogue;
 using Flowyte.Conformance.Tests.Checks;
 using Flowyte.Conformance.Tests.Cli;
 using Flowyte.Conformance.Tests.Running;
-using Flowyte.Conformance.Tests.Schemas;
 using Flowyte.Conformance.Verdicts;
 using Flowyte.Conformance.Wire;
 using NUnit.Framework;
@@ -132,8 +131,11 @@ public sealed class GeneratedFailuresTests
         Assert.That(run.Out, Does.Contain("50  generated-1-1 to generated-1-50 (where one fails, up to 40 more requests make it smaller)").And.Contain("50 requests, of them 50 "));
     }
 
-    private static Suite Suite(ScriptedTarget target, Specs? specs = null) =>
-        target.Suite(specs ?? SpecsFolder.Load(), checks: new CheckSuite(SpecSchemas.Set).Judge);
+    private static Suite Suite(ScriptedTarget target, Specs? specs = null)
+    {
+        specs ??= SpecsFolder.Load();
+        return target.Suite(specs, checks: new CheckSuite(specs.Schemas, specs.Requirements).Judge);
+    }
 
     private static RequirementResult Result(RunReport report) =>
         report.Requirements.Single(result => result.Requirement.Id == GeneratedConversations.Requirement);

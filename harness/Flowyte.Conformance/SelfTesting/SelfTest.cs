@@ -1,4 +1,5 @@
 using Flowyte.Conformance.Catalogue;
+using Flowyte.Conformance.Generating;
 using Flowyte.Conformance.Running;
 
 namespace Flowyte.Conformance.SelfTesting;
@@ -8,6 +9,9 @@ public sealed class SelfTest
 {
     /// <summary>How many runs go on at once; those that wait for something come on top.</summary>
     private const int Concurrency = 4;
+
+    /// <summary>How many random histories are sent where a fault shows in them alone.</summary>
+    private const int Histories = 20;
 
     // Generous: on a machine that is busy with something else, slowness is no finding.
     private static readonly TimeSpan UsualTimeout = TimeSpan.FromSeconds(20);
@@ -69,7 +73,8 @@ public sealed class SelfTest
 
     private async Task<FaultResult> MeetOneAsync(FaultSpec fault, CancellationToken cancellation)
     {
-        var report = await _suite.RunAsync(_targetOf(fault), new RunSettings { Timeout = fault.Timeout ?? UsualTimeout }, cancellation: cancellation);
+        var settings = new RunSettings { Timeout = fault.Timeout ?? UsualTimeout, Generate = fault.Breaks.Contains(GeneratedConversations.Requirement) ? Histories : 0 };
+        var report = await _suite.RunAsync(_targetOf(fault), settings, cancellation: cancellation);
         cancellation.ThrowIfCancellationRequested();
         return FaultJudge.Judge(fault, report);
     }
