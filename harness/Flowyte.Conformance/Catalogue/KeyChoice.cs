@@ -15,6 +15,9 @@ public enum KeyChoice
     /// <summary>A key of the right form that the target never issued.</summary>
     Wrong,
 
+    /// <summary>A key of OpenAI's form, as somebody sends who forgot to change it.</summary>
+    Foreign,
+
     /// <summary>A secret key without the scope <c>chat:write</c>.</summary>
     Unscoped,
 

@@ -17,7 +17,7 @@ internal sealed class ExpectationCheck(
     IReadOnlySet<string> judgedElsewhere) : IRunCheck
 {
     // The form of a reply is the business of these; the others ask whether the request is accepted at all.
-    private static readonly HashSet<string> AboutForm = ["HTTP-5", "IGN-6", "REQ-2", "REQ-3", "REQ-4", "REQ-5"];
+    private static readonly HashSet<string> AboutForm = ["HTTP-5", "IGN-6", "REQ-2", "REQ-3", "REQ-4", "REQ-5", "REQ-11"];
 
     private const string ServerError = "ERR-1";
 

@@ -5,6 +5,8 @@ namespace Flowyte.Conformance.Checks;
 /// <summary>What programs read of a refusal: ERR-7 and ERR-8.</summary>
 internal sealed class ProblemCheck : IExchangeCheck
 {
+    private const string ProblemMediaType = "application/problem+json";
+
     public IReadOnlyList<string> Requirements => ["ERR-7", "ERR-8"];
 
     public IEnumerable<Observation> Judge(Evidence evidence)
@@ -14,14 +16,15 @@ internal sealed class ProblemCheck : IExchangeCheck
             yield break;
         }
 
-        if (root["status"] is { Kind: JsonKind.Number } status)
+        // Beside an OpenAI error alone a text named status is no problem's status.
+        if (root["status"] is { } status && (status.Kind == JsonKind.Number || evidence.Response!.MediaType == ProblemMediaType))
         {
             yield return evidence.HeldUnless(
-                status.Text != evidence.Status.ToString(),
+                status.Kind != JsonKind.Number || status.Text != evidence.Status.ToString(),
                 "ERR-7",
                 "The status in the body is not that of the answer.",
                 $"{evidence.Status}",
-                status.Text,
+                JsonText.Preview(status, 100),
                 Place.InBody(status, "/status"));
         }
         else

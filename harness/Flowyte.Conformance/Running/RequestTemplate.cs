@@ -98,6 +98,7 @@ public sealed record RequestTemplate
             KeyChoice.None => null,
             KeyChoice.Empty => "",
             KeyChoice.Wrong => Target.WrongKey,
+            KeyChoice.Foreign => Target.ForeignKey,
             KeyChoice.Unscoped => _target.UnscopedKey,
             KeyChoice.Publishable => _target.PublishableKey,
             _ => _target.Key,

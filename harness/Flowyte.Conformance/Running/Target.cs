@@ -27,6 +27,9 @@ public sealed record Target
     /// <summary>A key of the right form that was never issued to anyone; no secret.</summary>
     public const string WrongKey = "flowyte_sk_live_0000conformance0000wrong0000key0000";
 
+    /// <summary>A key of OpenAI's form that was never issued to anyone; no secret.</summary>
+    public const string ForeignKey = "sk-proj-0000conformance0000foreign0000key0000";
+
     /// <summary>Whether a fact that a conversation needs is given.</summary>
     public bool Knows(string need) => need switch
     {
