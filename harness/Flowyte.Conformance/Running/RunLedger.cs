@@ -33,7 +33,7 @@ internal sealed class RunLedger
 
     public IReadOnlyDictionary<string, string> Unsent => _unsent;
 
-    /// <summary>More requests than were planned are sent.</summary>
+    /// <summary>More requests than were planned are sent; or fewer, by a number below zero.</summary>
     public void Expect(int more)
     {
         lock (_lock)

@@ -104,11 +104,12 @@ internal sealed class Runner
             var sent = new List<PlannedTurn>();
             foreach (var conversation in new GeneratedFailures(runner._plan, runner._judge, repeat).Find(ledger.Exchanges))
             {
-                ledger.Expect(conversation.Turns.Count);
+                ledger.Expect(sent.Count == 0 ? GeneratedFailures.MostRequests : 0);
                 sent.AddRange(conversation.Turns);
                 await SendAsync([conversation]);
             }
 
+            ledger.Expect(sent.Count == 0 ? 0 : sent.Count - GeneratedFailures.MostRequests);
             return sent;
         }
 
