@@ -54,8 +54,8 @@ internal sealed class HarReportTests
         var content = json.RootElement.GetProperty("log").GetProperty("entries")[0].GetProperty("response").GetProperty("content");
 
         Assert.That(content.GetProperty("size").GetInt32(), Is.EqualTo(3_000_000));
-        Assert.That(content.GetProperty("text").GetString(), Has.Length.EqualTo(1024 * 1024));
-        Assert.That(content.GetProperty("comment").GetString(), Is.EqualTo("cut after 1048576 of 3000000 bytes"));
+        Assert.That(content.GetProperty("text").GetString(), Has.Length.EqualTo(512 * 1024));
+        Assert.That(content.GetProperty("comment").GetString(), Is.EqualTo("cut after 524288 of 3000000 bytes"));
     }
 
     [Test]

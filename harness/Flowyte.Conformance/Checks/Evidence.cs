@@ -99,7 +99,7 @@ public sealed class Evidence
     private StreamedReply ReadStream()
     {
         var response = Exchange.Response!;
-        var events = EventStream.Read(response.Body, response.Pieces);
+        var events = EventStream.Read(response.Body, response.Pieces, Checks.StreamedReply.Limits);
         return new StreamedReply(events, Exchange.End == ExchangeEnd.Complete, ChoicesAskedFor());
     }
 }

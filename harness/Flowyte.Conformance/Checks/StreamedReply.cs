@@ -8,7 +8,10 @@ namespace Flowyte.Conformance.Checks;
 public sealed class StreamedReply
 {
     /// <summary>How many events with data are judged. No conforming stream within the bounds of the wire has as many.</summary>
-    public const int MaxEvents = 100_000;
+    public const int MaxEvents = 10_000;
+
+    /// <summary>How much of a stream is tokenized: as many lines and blocks as that many events have, comments and other fields among them.</summary>
+    internal static readonly EventStreamLimits Limits = new() { Lines = 4 * MaxEvents, Blocks = 2 * MaxEvents };
 
     private static readonly string[] Fields = ["data", "event", "id", "retry"];
     private static readonly SearchValues<char> NameCharacters = SearchValues.Create("-_ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789");

@@ -8,8 +8,8 @@ public static class JsonText
     /// <summary>How deep a text may nest unless told otherwise; a root array is 1 deep.</summary>
     public const int DefaultMaxDepth = 256;
 
-    /// <summary>How many values a text may hold, so that a text of a few MiB cannot grow to hundreds in memory; one with more has no value.</summary>
-    public const int MaxValues = 250_000;
+    /// <summary>How many values a text may hold, so that a text of a MiB cannot grow to a hundred in memory; one with more has no value.</summary>
+    public const int MaxValues = 60_000;
 
     /// <summary>
     /// Reads a text. Every fault is reported, up to 64 of a kind; the value is given as far as there is one.

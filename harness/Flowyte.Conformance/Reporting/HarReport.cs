@@ -9,7 +9,11 @@ namespace Flowyte.Conformance.Reporting;
 internal sealed class HarReport : IReportWriter
 {
     // A hostile target could send megabytes in every answer; developer tools would not open that.
-    private const int MaxBody = 1024 * 1024;
+    private const int MaxBody = 512 * 1024;
+
+    // Once the bodies fill this, the later ones are cut to their beginnings. Escaped, a byte takes six at the most.
+    private const int MaxBodies = 8 * 1024 * 1024;
+    private const int MaxLaterBody = 16 * 1024;
 
     public ReportFormats Format => ReportFormats.Har;
 
@@ -26,9 +30,15 @@ internal sealed class HarReport : IReportWriter
         json.WriteString("version", HarnessVersion.Current);
         json.WriteEndObject();
         json.WriteStartArray("entries");
+        var bodies = 0L;
         foreach (var exchange in view.Exchanges)
         {
-            WriteEntry(json, exchange);
+            var most = bodies < MaxBodies ? MaxBody : MaxLaterBody;
+            WriteEntry(json, exchange, most);
+            bodies += Math.Min(most, exchange.Response?.Body.Length ?? 0);
+
+            // The writer keeps in memory what it has not flushed.
+            json.Flush();
         }
 
         json.WriteEndArray();
@@ -36,14 +46,14 @@ internal sealed class HarReport : IReportWriter
         json.WriteEndObject();
     }
 
-    private static void WriteEntry(Utf8JsonWriter json, Exchange exchange)
+    private static void WriteEntry(Utf8JsonWriter json, Exchange exchange, int mostOfBody)
     {
         var timing = exchange.Timing;
         json.WriteStartObject();
         json.WriteString("startedDateTime", timing.StartedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
         json.WriteNumber("time", Milliseconds(timing.Connect + timing.Total));
-        WriteRequest(json, exchange.Request);
-        WriteResponse(json, exchange);
+        WriteRequest(json, exchange.Request, mostOfBody);
+        WriteResponse(json, exchange, mostOfBody);
         json.WriteStartObject("cache");
         json.WriteEndObject();
         json.WriteStartObject("timings");
@@ -59,7 +69,7 @@ internal sealed class HarReport : IReportWriter
         json.WriteEndObject();
     }
 
-    private static void WriteRequest(Utf8JsonWriter json, WireRequest request)
+    private static void WriteRequest(Utf8JsonWriter json, WireRequest request, int mostOfBody)
     {
         json.WriteStartObject("request");
         json.WriteString("method", request.Method);
@@ -72,7 +82,7 @@ internal sealed class HarReport : IReportWriter
         {
             json.WriteStartObject("postData");
             json.WriteString("mimeType", request.Headers.FirstOrDefault(IsContentType)?.Value ?? "");
-            WriteText(json, request.Body);
+            WriteText(json, request.Body, mostOfBody);
             json.WriteEndObject();
         }
 
@@ -81,7 +91,7 @@ internal sealed class HarReport : IReportWriter
         json.WriteEndObject();
     }
 
-    private static void WriteResponse(Utf8JsonWriter json, Exchange exchange)
+    private static void WriteResponse(Utf8JsonWriter json, Exchange exchange, int mostOfBody)
     {
         var response = exchange.Response;
         json.WriteStartObject("response");
@@ -93,7 +103,7 @@ internal sealed class HarReport : IReportWriter
         json.WriteStartObject("content");
         json.WriteNumber("size", response?.Body.Length ?? 0);
         json.WriteString("mimeType", response?.Header("Content-Type") ?? "");
-        WriteText(json, response?.Body ?? default);
+        WriteText(json, response?.Body ?? default, mostOfBody);
         json.WriteEndObject();
         json.WriteString("redirectURL", response?.Header("Location") ?? "");
         json.WriteNumber("headersSize", response?.Head.Length ?? -1);
@@ -106,9 +116,9 @@ internal sealed class HarReport : IReportWriter
         json.WriteEndObject();
     }
 
-    private static void WriteText(Utf8JsonWriter json, ReadOnlyMemory<byte> body)
+    private static void WriteText(Utf8JsonWriter json, ReadOnlyMemory<byte> body, int most)
     {
-        var shown = body[..Math.Min(body.Length, MaxBody)];
+        var shown = body[..Math.Min(body.Length, most)];
         if (Utf8Text.InvalidOffset(shown.Span) is null)
         {
             json.WriteString("text", shown.Span);

@@ -13,7 +13,7 @@ internal sealed class BodyStore
     public const int TotalBytes = 24 * 1024 * 1024;
 
     /// <summary>How many bytes of a body are kept where it is cut.</summary>
-    public const int CutBytes = 256 * 1024;
+    public const int CutBytes = 64 * 1024;
 
     private long _kept;
 
@@ -24,24 +24,29 @@ internal sealed class BodyStore
             return exchange;
         }
 
-        var size = (long)response.RawBody.Length + response.Body.Length;
+        var size = SizeOf(response);
         if (size > CutBytes && (exchange.End == ExchangeEnd.LimitReached || _kept + size > TotalBytes))
         {
             exchange = Cut(exchange, response);
-            size = (long)exchange.Response!.RawBody.Length + exchange.Response.Body.Length;
+            size = SizeOf(exchange.Response!);
         }
 
         _kept += size;
         return exchange;
     }
 
+    // A body without transfer coding is the same memory twice.
+    private static long SizeOf(WireResponse response) => response.RawBody.Equals(response.Body)
+        ? response.Body.Length
+        : (long)response.RawBody.Length + response.Body.Length;
+
     private static Exchange Cut(Exchange exchange, WireResponse response)
     {
-        // Copies: a slice would hold the whole body.
+        var body = Cut(response.Body);
         var cut = response with
         {
-            Body = response.Body[..Math.Min(CutBytes, response.Body.Length)].ToArray(),
-            RawBody = response.RawBody[..Math.Min(CutBytes, response.RawBody.Length)].ToArray(),
+            Body = body,
+            RawBody = response.RawBody.Equals(response.Body) ? body : Cut(response.RawBody),
             Pieces = [.. response.Pieces
                 .Where(piece => piece.Offset < CutBytes)
                 .Select(piece => piece with { Length = Math.Min(piece.Length, CutBytes - piece.Offset) })],
@@ -55,4 +60,7 @@ internal sealed class BodyStore
                 : $"The bodies of this run fill the {TotalBytes / 1024 / 1024} MiB that are kept; of this one the first {CutBytes / 1024} KiB are.",
         };
     }
+
+    // A copy: a slice would hold the whole body.
+    private static ReadOnlyMemory<byte> Cut(ReadOnlyMemory<byte> body) => body[..Math.Min(CutBytes, body.Length)].ToArray();
 }

@@ -14,6 +14,9 @@ internal sealed class ByteStore(int bound)
 
     public ReadOnlyMemory<byte> Memory => _bytes.AsMemory(0, Length);
 
+    /// <summary>Gives back the room that it took ahead.</summary>
+    public void Trim() => Array.Resize(ref _bytes, Length);
+
     /// <summary>Takes bytes, no more than there is room for.</summary>
     public void Append(ReadOnlySpan<byte> bytes)
     {
@@ -24,7 +27,7 @@ internal sealed class ByteStore(int bound)
 
         if (Length + bytes.Length > _bytes.Length)
         {
-            var size = Math.Max(Length + (long)bytes.Length, Math.Max(512, _bytes.Length * 3L));
+            var size = Math.Max(Length + (long)bytes.Length, Math.Max(512, _bytes.Length * 2L));
             Array.Resize(ref _bytes, (int)Math.Min(size, bound));
         }
 

@@ -82,6 +82,14 @@ internal sealed class ResponseReader(WireLimits limits, string method)
         }
     }
 
+    /// <summary>Gives back the memory that was taken for more than came. Nothing is read after it.</summary>
+    public void Trim()
+    {
+        _raw.Trim();
+        _body.Trim();
+        _pieces.TrimExcess();
+    }
+
     /// <summary>Takes the end of the connection.</summary>
     public void Close()
     {

@@ -78,6 +78,7 @@ public sealed class WireSender : IExchangeSender
         clock.MarkSent();
         var reader = new ResponseReader(Limits, request.Method);
         var (end, detail) = await ExchangeAsync(bytes, RequestWriter.Cut(request, bytes.Length), reader, timeout, clock);
+        reader.Trim();
         return new Exchange
         {
             Id = id,

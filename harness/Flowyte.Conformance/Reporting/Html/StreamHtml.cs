@@ -1,3 +1,4 @@
+using Flowyte.Conformance.Checks;
 using Flowyte.Conformance.Wire;
 
 namespace Flowyte.Conformance.Reporting.Html;
@@ -12,7 +13,7 @@ internal static class StreamHtml
 
     public static void Write(HtmlWriter html, WireResponse response, IReadOnlyList<ByteMark> marks, bool isShort)
     {
-        var stream = EventStream.Read(response.Body, response.Pieces);
+        var stream = EventStream.Read(response.Body, response.Pieces, StreamedReply.Limits);
         var rows = Rows(stream);
         var shown = Shown(rows, marks, isShort ? Head / 8 : Head);
         html.Write($"""
