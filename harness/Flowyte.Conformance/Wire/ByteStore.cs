@@ -27,7 +27,7 @@ internal sealed class ByteStore(int bound)
 
         if (Length + bytes.Length > _bytes.Length)
         {
-            var size = Math.Max(Length + (long)bytes.Length, Math.Max(512, _bytes.Length * 2L));
+            var size = Math.Max(Length + (long)bytes.Length, Math.Max(512, _bytes.Length * 3L));
             Array.Resize(ref _bytes, (int)Math.Min(size, bound));
         }
 
