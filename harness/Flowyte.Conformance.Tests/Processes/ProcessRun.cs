@@ -108,6 +108,30 @@ internal sealed class ProcessRun : IAsyncDisposable
         return _process.ExitCode;
     }
 
+    /// <summary>Waits for the end with the input left open, and gives the most memory that was seen in use until then, in bytes.</summary>
+    public async Task<long> PeakMemoryAsync()
+    {
+        var end = EndAsync();
+        var peak = 0L;
+        while (!end.IsCompleted)
+        {
+            try
+            {
+                _process.Refresh();
+                peak = Math.Max(peak, _process.PeakWorkingSet64);
+            }
+            catch (InvalidOperationException)
+            {
+                // It has just ended.
+            }
+
+            await Task.WhenAny(end, Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System));
+        }
+
+        await end;
+        return peak;
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited)

@@ -50,6 +50,12 @@ internal ref struct JsonParser
             return null;
         }
 
+        if (FindTooMany() is { } tooMany)
+        {
+            _faults.Add(JsonFaultKind.TooLarge, tooMany, $"more than {JsonText.MaxValues} values");
+            return null;
+        }
+
         try
         {
             var root = ReadValue();
@@ -69,16 +75,38 @@ internal ref struct JsonParser
         }
     }
 
+    /// <summary>Where the first value beyond the bound stands; null where there is none. Nothing is built to find that out.</summary>
+    private readonly int? FindTooMany()
+    {
+        // A value takes a byte at least.
+        if (_text.Length <= JsonText.MaxValues)
+        {
+            return null;
+        }
+
+        var reader = _reader;
+        try
+        {
+            for (var values = 0; reader.Read();)
+            {
+                if (reader.TokenType is not (JsonTokenType.PropertyName or JsonTokenType.EndObject or JsonTokenType.EndArray) && ++values > JsonText.MaxValues)
+                {
+                    return _start + (int)reader.TokenStartIndex;
+                }
+            }
+        }
+        catch (JsonException)
+        {
+            // Building the tree comes upon it again and tells.
+        }
+
+        return null;
+    }
+
     private JsonNode? ReadValue()
     {
-        for (var values = 0; _reader.Read();)
+        while (_reader.Read())
         {
-            if (_reader.TokenType is not (JsonTokenType.PropertyName or JsonTokenType.EndObject or JsonTokenType.EndArray) && ++values > JsonText.MaxValues)
-            {
-                _faults.Add(JsonFaultKind.TooLarge, TokenOffset, $"more than {JsonText.MaxValues} values");
-                return null;
-            }
-
             JsonNode? value = null;
             switch (_reader.TokenType)
             {

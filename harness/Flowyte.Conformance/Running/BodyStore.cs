@@ -13,7 +13,7 @@ internal sealed class BodyStore
     public const int TotalBytes = 24 * 1024 * 1024;
 
     /// <summary>How many bytes of a body are kept where it is cut.</summary>
-    public const int CutBytes = 64 * 1024;
+    public const int CutBytes = 16 * 1024;
 
     private long _kept;
 
