@@ -20,9 +20,9 @@ internal static class HostileTargets
     /// <summary>What has no end, or does not begin.</summary>
     public static HostileTarget[] Endless { get; } =
     [
-        new("no answer", peer => Silent(peer, ""), "HTTP-1", "before any byte of an answer") { Rest = Silence },
-        new("a head that stops", peer => Silent(peer, "HTTP/1.1 200 OK\r\nContent-"), "HTTP-1", "after 25 bytes of the head") { Rest = Silence },
-        new("a slow drip that never pauses", Drip, "HTTP-1", " ran out after ") { Rest = Silence },
+        new("no answer", peer => SilentAsync(peer, ""), "HTTP-1", "before any byte of an answer") { Rest = Silence },
+        new("a head that stops", peer => SilentAsync(peer, "HTTP/1.1 200 OK\r\nContent-"), "HTTP-1", "after 25 bytes of the head") { Rest = Silence },
+        new("a slow drip that never pauses", DripAsync, "HTTP-1", " ran out after ") { Rest = Silence },
         new("a stream without end", peer => EndlessAsync(peer, Stream, Chunk), "HTTP-1", TooLong),
         new("a stream of empty events without end", peer => EndlessAsync(peer, Stream, "data: {}\n\n"), "HTTP-1", TooLong),
         new("a stream of blank lines without end", peer => EndlessAsync(peer, Stream, "\n"), "HTTP-1", TooLong),
@@ -68,7 +68,7 @@ internal static class HostileTargets
     /// <summary>What attacks whoever opens a report, in every field of the answer.</summary>
     public static HostileTarget[] Said { get; } = [.. HostileTexts.All.SelectMany(hostile => new HostileTarget[]
     {
-        new($"{hostile.Name} in every field of a completion", Whole(Completion(hostile.Text), Fields(hostile.Text), Line(hostile.Text)), "HTTP-5", "The reply has the wrong form."),
+        new($"{hostile.Name} in every field of a completion", Whole(Completion(hostile.Text), Fields(hostile.Text), Line(hostile.Text)), "AUTH-2", "The request was answered, although it is to be refused."),
         new($"{hostile.Name} in every field of a refusal", Refusing(hostile.Text), "REQ-1", "The request was not answered with a reply."),
         new($"{hostile.Name} in every line of a stream", Streaming(hostile.Text), "SSE-2", ""),
     })];
@@ -97,14 +97,14 @@ internal static class HostileTargets
         await peer.SendAsync(Stream + string.Concat(Enumerable.Repeat(unit, Large / unit.Length)) + "\n\ndata: [DONE]\n\n");
     };
 
-    private static async Task Silent(RawPeer peer, string beginning)
+    private static async Task SilentAsync(RawPeer peer, string beginning)
     {
         await peer.ReadRequestAsync();
         await peer.SendAsync(beginning);
         await peer.WaitForCloseAsync();
     }
 
-    private static async Task Drip(RawPeer peer)
+    private static async Task DripAsync(RawPeer peer)
     {
         await peer.ReadRequestAsync();
         await peer.SendAsync(Stream);
