@@ -37,6 +37,12 @@ public sealed record Requirement
     public IReadOnlyList<string> Explains { get; init; } = [];
 
     /// <summary>
+    /// Ids of requirements, with <c>*</c>, that ask the same of other requests: where they fail in the same way,
+    /// a report names this one as their cause.
+    /// </summary>
+    public IReadOnlyList<string> Likewise { get; init; } = [];
+
+    /// <summary>
     /// Why the harness cannot bring the case about itself; where the target does not show it, the requirement is
     /// excluded with this reason and not untested. Empty for every other requirement.
     /// </summary>

@@ -31,6 +31,7 @@ internal static class RequirementReader
         Fix = node["fix"]!.Text,
         Breaks = node["breaks"]?.Text ?? "",
         Explains = node["explains"].Texts(),
+        Likewise = node["likewise"].Texts(),
         OnlyWhereSeen = node["onlyWhereSeen"]?.Text ?? "",
         Untestable = node["untestable"]?.Text ?? "",
         Since = node["since"]!.Text,

@@ -10,7 +10,9 @@ internal sealed class RequirementRules(KnownNames names)
 
     private List<SpecProblem> Check(SpecFile file, JsonNode requirement)
     {
-        var problems = PatternRules.Check(file, requirement["explains"], names.RequirementIds).ToList();
+        var problems = PatternRules.Check(file, requirement["explains"], names.RequirementIds)
+            .Concat(PatternRules.Check(file, requirement["likewise"], names.RequirementIds))
+            .ToList();
         if (Later(requirement["since"]) is { } since)
         {
             problems.Add(file.Problem(since, $"The version {since.Text} is above {names.Version}, the version of the specs in version.yaml."));

@@ -4,8 +4,9 @@ using Flowyte.Conformance.Running;
 namespace Flowyte.Conformance.Verdicts;
 
 /// <summary>
-/// Tells consequences from causes. A requirement is a consequence where earlier ones that explain it do not hold either on every
-/// exchange on which it does not hold: one that also fails where nothing explains it stands for itself.
+/// Tells consequences from causes. A requirement is a consequence where earlier ones explain each of its findings: those that
+/// fail on the same exchange, or that ask the same of another request and fail in the same way. One that also fails where
+/// nothing explains it stands for itself.
 /// </summary>
 internal static class Causes
 {
@@ -19,26 +20,52 @@ internal static class Causes
             told.Add(result.Findings.Count > 0 ? result with { CausedBy = CauseOf(result, told) } : result);
         }
 
-        return told;
+        var leads = told.Where(IsLeadingWarning).ToDictionary(warning => warning.Requirement.Id, warning => FailureOf(warning, told));
+        return [.. told.Select(result => leads.GetValueOrDefault(result.CausedBy ?? result.Requirement.Id) is { } lead ? result with { CausedBy = lead } : result)];
     }
 
     private static string? CauseOf(RequirementResult result, List<RequirementResult> earlier)
     {
-        var places = PlacesOf(result);
-        var causes = earlier.Where(cause => MayCause(cause, result) && PlacesOf(cause).Overlaps(places)).ToList();
-        if (causes.Count == 0 || !places.IsSubsetOf(causes.SelectMany(PlacesOf)))
+        var open = result.Findings.ToList();
+        string? first = null;
+        foreach (var cause in earlier.Where(cause => MayStandAbove(RootOf(cause, earlier), result)))
         {
-            return null;
+            if (Explained(cause, result, open) is { Count: > 0 } explained)
+            {
+                first ??= cause.CausedBy ?? cause.Requirement.Id;
+                open = [.. open.Except(explained)];
+            }
         }
 
-        return causes[0].CausedBy ?? causes[0].Requirement.Id;
+        return open.Count == 0 ? first : null;
     }
 
-    // A warning never stands above a failure: the failure would be hidden under it.
-    private static bool MayCause(RequirementResult cause, RequirementResult result) =>
-        cause.Status is RequirementStatus.Failed or RequirementStatus.Warned
-        && cause.Status <= result.Status
-        && cause.Requirement.Explains.Any(pattern => NamePattern.Matches(pattern, result.Requirement.Id));
+    private static List<Finding> Explained(RequirementResult cause, RequirementResult result, List<Finding> findings)
+    {
+        HashSet<string> exchanges = Names(cause.Requirement.Explains, result) ? [.. cause.Findings.Select(finding => finding.Exchange)] : [];
+        HashSet<string> messages = Names(cause.Requirement.Likewise, result) ? [.. cause.Findings.Select(finding => finding.Message)] : [];
+        return [.. findings.Where(finding => exchanges.Contains(finding.Exchange) || messages.Contains(finding.Message))];
+    }
 
-    private static HashSet<string> PlacesOf(RequirementResult result) => [.. result.Findings.Select(finding => finding.Exchange)];
+    private static RequirementResult RootOf(RequirementResult cause, List<RequirementResult> earlier) =>
+        cause.CausedBy is { } root ? earlier.First(result => result.Requirement.Id == root) : cause;
+
+    // A warning never stands above a failure: the failure would be hidden under it.
+    private static bool MayStandAbove(RequirementResult root, RequirementResult result) =>
+        root.Status is RequirementStatus.Failed or RequirementStatus.Warned && root.Status <= result.Status;
+
+    private static bool IsLeadingWarning(RequirementResult result) => result is { Status: RequirementStatus.Warned, CausedBy: null };
+
+    // Where a warning explains a failure it is one defect, of which the failure is the graver side.
+    private static string? FailureOf(RequirementResult warning, List<RequirementResult> results)
+    {
+        var exchanges = warning.Findings.Select(finding => finding.Exchange).ToHashSet();
+        var failure = results.Find(result => result.Status == RequirementStatus.Failed
+            && Names(warning.Requirement.Explains, result)
+            && exchanges.IsSubsetOf(result.Findings.Select(finding => finding.Exchange)));
+        return failure?.CausedBy ?? failure?.Requirement.Id;
+    }
+
+    private static bool Names(IReadOnlyList<string> patterns, RequirementResult result) =>
+        patterns.Any(pattern => NamePattern.Matches(pattern, result.Requirement.Id));
 }

@@ -8,9 +8,12 @@ internal sealed class DraftEvent(DraftEventKind kind, DraftText data)
     /// <summary>The data; of a <see cref="DraftEventKind.Raw"/> event everything that is sent.</summary>
     public DraftText Data => data;
 
+    /// <summary>What begins the line of the data.</summary>
+    public string Field { get; set; } = "data: ";
+
     /// <summary>The time that passes before the event is sent.</summary>
     public TimeSpan Delay { get; set; }
 
     /// <summary>A copy of its own.</summary>
-    public DraftEvent Copy() => new(kind, data.Copy()) { Delay = Delay };
+    public DraftEvent Copy() => new(kind, data.Copy()) { Delay = Delay, Field = Field };
 }

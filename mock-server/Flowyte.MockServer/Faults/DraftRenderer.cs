@@ -60,11 +60,10 @@ internal static class DraftRenderer
             head.Append("id: ").Append(number).Append(style.LineEnding);
         }
 
-        head.Append(style.Field);
-        if (style.IsMultiline && item.Data.Tree is not null)
+        head.Append(item.Field);
+        if (style.IsMultiline)
         {
-            // A line break may stand wherever JSON allows white space, so behind the first comma between members too.
-            data = Bytes.Replace(data, ",\""u8.ToArray(), Encoding.UTF8.GetBytes($",{style.LineEnding}{style.Field}\""));
+            data = Bytes.Replace(data, "\n"u8.ToArray(), Encoding.UTF8.GetBytes($"{style.LineEnding}{item.Field}"));
         }
 
         var end = style.Separator.Replace("\n", style.LineEnding, StringComparison.Ordinal);

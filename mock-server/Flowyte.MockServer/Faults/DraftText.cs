@@ -12,7 +12,7 @@ internal sealed class DraftText
     private const string MarkEnd = "@@";
 
     private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-    private static readonly JsonSerializerOptions Indented = new(Relaxed) { WriteIndented = true };
+    private static readonly JsonSerializerOptions Indented = new(Relaxed) { WriteIndented = true, NewLine = "\n" };
     private static readonly JsonSerializerOptions Escaped = new() { Encoder = JavaScriptEncoder.Default };
 
     private readonly List<byte[]> _marked = [];

@@ -19,7 +19,7 @@ internal static class EventOperations
         ["content"] = ContentOperation.Apply,
         ["lineEnding"] = (draft, ending, _) => draft.Style.LineEnding = (string)ending! switch { "cr" => "\r", "crlf" => "\r\n", _ => "\n" },
         ["separator"] = (draft, text, _) => draft.Style.Separator = "\n" + (string)text!,
-        ["field"] = (draft, text, _) => draft.Style.Field = (string)text!,
+        ["field"] = OnEvents(SetField),
         ["eventName"] = (draft, name, _) => draft.Style.EventName = (string)name!,
         ["eventId"] = (draft, _, _) => draft.Style.HasIds = true,
         ["multiline"] = (draft, _, _) => draft.Style.IsMultiline = true,
@@ -94,6 +94,14 @@ internal static class EventOperations
         {
             events.Remove(second);
             first.Data.Edit(bytes => [.. bytes, .. second.Data.Render()]);
+        }
+    }
+
+    private static void SetField(List<DraftEvent> events, JsonNode? text, JsonObject change)
+    {
+        foreach (var item in (string?)change["chunk"] is { } selector ? EventSelector.Select(events, selector) : events)
+        {
+            item.Field = (string)text!;
         }
     }
 

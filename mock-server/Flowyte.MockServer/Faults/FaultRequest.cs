@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Http;
 
 namespace Flowyte.MockServer.Faults;
@@ -36,7 +37,8 @@ internal sealed class FaultRequest(HttpRequest request, ReadOnlyMemory<byte> bod
     {
         try
         {
-            return body.IsEmpty ? null : JsonNode.Parse(body.Span, documentOptions: Options);
+            // Strings are decoded when they are read: what is no UTF-8 would be found much later.
+            return body.IsEmpty || !Utf8.IsValid(body.Span) ? null : JsonNode.Parse(body.Span, documentOptions: Options);
         }
         catch (Exception exception) when (exception is JsonException or ArgumentException or InvalidOperationException)
         {

@@ -5,9 +5,6 @@ internal sealed class StreamStyle
 {
     public string LineEnding { get; set; } = "\n";
 
-    /// <summary>What begins the line of the data.</summary>
-    public string Field { get; set; } = "data: ";
-
     /// <summary>What follows the last line of an event; line feeds stand for <see cref="LineEnding"/>.</summary>
     public string Separator { get; set; } = "\n\n";
 
@@ -17,7 +14,7 @@ internal sealed class StreamStyle
     /// <summary>Whether each event has a field <c>id</c>.</summary>
     public bool HasIds { get; set; }
 
-    /// <summary>Whether the JSON is written over several data lines.</summary>
+    /// <summary>Whether each line of the JSON is a data line of its own.</summary>
     public bool IsMultiline { get; set; }
 
     /// <summary>Whether the blank line of the last event is left out.</summary>
