@@ -3,11 +3,17 @@ namespace Flowyte.Conformance.Running;
 /// <summary>The ids of exchanges: that of the turn, then the repeat from the second on, then the try where a 429 made it try again.</summary>
 internal static class ExchangeIds
 {
+    private const string Try = "-try";
+
     /// <summary>The exchange of a turn: <c>single-turn/1</c>, in the second repeat <c>single-turn/1#2</c>.</summary>
     public static string Of(string turn, int repeat) => repeat == 1 ? turn : $"{turn}#{repeat}";
 
     /// <summary>An exchange that ended with a 429 and was tried again: <c>single-turn/1-try1</c>. The last try has the exchange's own id.</summary>
-    public static string OfTry(string exchange, int number) => $"{exchange}-try{number}";
+    public static string OfTry(string exchange, int number) => $"{exchange}{Try}{number}";
+
+    /// <summary>The exchange of which this one is a try; itself, where it is the last one.</summary>
+    public static string WithoutTry(string id) =>
+        id.LastIndexOf(Try, StringComparison.Ordinal) is >= 0 and var at && id.AsSpan(at + Try.Length).ContainsAnyExceptInRange('0', '9') is false ? id[..at] : id;
 
     /// <summary>The turn that asks a smaller form of what a generated conversation asked: <c>generated-1-7/1-smaller3</c>.</summary>
     public static string OfSmaller(string turn, int number) => $"{turn}-smaller{number}";

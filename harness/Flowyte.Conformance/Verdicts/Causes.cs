@@ -42,9 +42,9 @@ internal static class Causes
 
     private static List<Finding> Explained(RequirementResult cause, RequirementResult result, List<Finding> findings)
     {
-        HashSet<string> exchanges = Names(cause.Requirement.Explains, result) ? [.. cause.Findings.Select(finding => finding.Exchange)] : [];
+        HashSet<string> exchanges = Names(cause.Requirement.Explains, result) ? [.. cause.Findings.Select(PlaceOf)] : [];
         HashSet<string> messages = Names(cause.Requirement.Likewise, result) ? [.. cause.Findings.Select(finding => finding.Message)] : [];
-        return [.. findings.Where(finding => exchanges.Contains(finding.Exchange) || messages.Contains(finding.Message))];
+        return [.. findings.Where(finding => exchanges.Contains(PlaceOf(finding)) || messages.Contains(finding.Message))];
     }
 
     private static RequirementResult RootOf(RequirementResult cause, List<RequirementResult> earlier) =>
@@ -59,12 +59,15 @@ internal static class Causes
     // Where a warning explains a failure it is one defect, of which the failure is the graver side.
     private static string? FailureOf(RequirementResult warning, List<RequirementResult> results)
     {
-        var exchanges = warning.Findings.Select(finding => finding.Exchange).ToHashSet();
+        var exchanges = warning.Findings.Select(PlaceOf).ToHashSet();
         var failure = results.Find(result => result.Status == RequirementStatus.Failed
             && Names(warning.Requirement.Explains, result)
-            && exchanges.IsSubsetOf(result.Findings.Select(finding => finding.Exchange)));
+            && exchanges.IsSubsetOf(result.Findings.Select(PlaceOf)));
         return failure?.CausedBy ?? failure?.Requirement.Id;
     }
+
+    // A request that was tried again is still one request.
+    private static string PlaceOf(Finding finding) => ExchangeIds.WithoutTry(finding.Exchange);
 
     private static bool Names(IReadOnlyList<string> patterns, RequirementResult result) =>
         patterns.Any(pattern => NamePattern.Matches(pattern, result.Requirement.Id));

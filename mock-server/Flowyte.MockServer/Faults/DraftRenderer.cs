@@ -35,38 +35,38 @@ internal static class DraftRenderer
     private static ImmutableArray<Segment> Render(List<DraftEvent> events, StreamStyle style)
     {
         var segments = ImmutableArray.CreateBuilder<Segment>(events.Count);
-        var number = 0;
-        foreach (var item in events)
+        foreach (var (number, item) in events.Index())
         {
-            var bytes = item.Kind is DraftEventKind.Raw ? item.Data.Render() : Written(item, style, number++);
+            var lineEnding = style.LineEndings[number % style.LineEndings.Length];
+            var bytes = item.Kind is DraftEventKind.Raw ? item.Data.Render() : Written(item, style, number, lineEnding);
             var isLast = item == events[^1];
-            segments.Add(new(isLast && style.TrimsEnd ? bytes[..^style.LineEnding.Length] : bytes, item.Delay));
+            segments.Add(new(isLast && style.TrimsEnd ? bytes[..^lineEnding.Length] : bytes, item.Delay));
         }
 
         return segments.ToImmutable();
     }
 
-    private static byte[] Written(DraftEvent item, StreamStyle style, int number)
+    private static byte[] Written(DraftEvent item, StreamStyle style, int number, string lineEnding)
     {
         var data = item.Data.Render();
         var head = new StringBuilder();
         if (style.EventName is { } name && item.Kind is not DraftEventKind.Done)
         {
-            head.Append("event: ").Append(name).Append(style.LineEnding);
+            head.Append("event: ").Append(name).Append(lineEnding);
         }
 
         if (style.HasIds)
         {
-            head.Append("id: ").Append(number).Append(style.LineEnding);
+            head.Append("id: ").Append(number).Append(lineEnding);
         }
 
         head.Append(item.Field);
         if (style.IsMultiline)
         {
-            data = Bytes.Replace(data, "\n"u8.ToArray(), Encoding.UTF8.GetBytes($"{style.LineEnding}{item.Field}"));
+            data = Bytes.Replace(data, "\n"u8.ToArray(), Encoding.UTF8.GetBytes($"{lineEnding}{item.Field}"));
         }
 
-        var end = style.Separator.Replace("\n", style.LineEnding, StringComparison.Ordinal);
+        var end = style.Separator.Replace("\n", lineEnding, StringComparison.Ordinal);
         return [.. Encoding.UTF8.GetBytes(head.ToString()), .. data, .. Encoding.UTF8.GetBytes(end)];
     }
 

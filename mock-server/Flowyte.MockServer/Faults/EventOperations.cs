@@ -17,7 +17,7 @@ internal static class EventOperations
         ["done"] = OnEvents((events, text, _) => Done(events, (string?)text)),
         ["secondChoice"] = OnEvents((events, _, _) => AddSecondChoice(events)),
         ["content"] = ContentOperation.Apply,
-        ["lineEnding"] = (draft, ending, _) => draft.Style.LineEnding = (string)ending! switch { "cr" => "\r", "crlf" => "\r\n", _ => "\n" },
+        ["lineEnding"] = (draft, ending, _) => draft.Style.LineEndings = (string)ending! switch { "cr" => ["\r"], "crlf" => ["\r\n"], _ => ["\n", "\r", "\r\n"] },
         ["separator"] = (draft, text, _) => draft.Style.Separator = "\n" + (string)text!,
         ["field"] = OnEvents(SetField),
         ["eventName"] = (draft, name, _) => draft.Style.EventName = (string)name!,

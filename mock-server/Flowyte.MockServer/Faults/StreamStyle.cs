@@ -3,9 +3,10 @@ namespace Flowyte.MockServer.Faults;
 /// <summary>How the events of a stream are written.</summary>
 internal sealed class StreamStyle
 {
-    public string LineEnding { get; set; } = "\n";
+    /// <summary>What ends the lines of an event, for one event after the other.</summary>
+    public string[] LineEndings { get; set; } = ["\n"];
 
-    /// <summary>What follows the last line of an event; line feeds stand for <see cref="LineEnding"/>.</summary>
+    /// <summary>What follows the last line of an event; line feeds stand for the line ending.</summary>
     public string Separator { get; set; } = "\n\n";
 
     /// <summary>The value of a field <c>event</c>; null for none.</summary>
