@@ -11,21 +11,21 @@ internal sealed class CulpritTests
 
     [Test]
     public void The_smallest_of_requests_that_fail_alike_is_to_blame() =>
-        Assert.That(Broken(Asks("REQ-7", 400, User), Asks("ROLE-2", 400, System, User), Asks("IGN-1", 400, User, more: "\"seed\":7")), Is.EquivalentTo(["REQ-7"]));
+        Assert.That(Broken(Asks("REQ-8", 400, User), Asks("ROLE-2", 400, System, User), Asks("IGN-1", 400, User, more: "\"seed\":7")), Is.EquivalentTo(["REQ-8"]));
 
     [Test]
     public void What_succeeds_elsewhere_is_not_to_blame() =>
         Assert.That(
-            Broken(Asks("REQ-7", 200, User), Asks("IGN-1", 400, User, more: "\"seed\":7"), Asks("IGN-7", 400, User, more: "\"seed\":7,\"n\":2"), Asks("IGN-2", 200, User, more: "\"n\":2")),
+            Broken(Asks("REQ-8", 200, User), Asks("IGN-1", 400, User, more: "\"seed\":7"), Asks("IGN-7", 400, User, more: "\"seed\":7,\"n\":2"), Asks("IGN-2", 200, User, more: "\"n\":2")),
             Is.EquivalentTo(["IGN-1"]));
 
     [Test]
     public void Requests_that_fail_for_different_things_are_both_to_blame() =>
-        Assert.That(Broken(Asks("REQ-7", 200, User), Asks("ROLE-2", 400, System, User), Asks("IGN-1", 400, User, more: "\"seed\":7")), Is.EquivalentTo(["ROLE-2", "IGN-1"]));
+        Assert.That(Broken(Asks("REQ-8", 200, User), Asks("ROLE-2", 400, System, User), Asks("IGN-1", 400, User, more: "\"seed\":7")), Is.EquivalentTo(["ROLE-2", "IGN-1"]));
 
     [Test]
     public void Requests_that_fail_in_different_ways_are_both_to_blame() =>
-        Assert.That(Broken(Asks("REQ-7", 400, User), Asks("ROLE-2", 422, System, User)), Is.EquivalentTo(["REQ-7", "ROLE-2"]));
+        Assert.That(Broken(Asks("REQ-8", 400, User), Asks("ROLE-2", 422, System, User)), Is.EquivalentTo(["REQ-8", "ROLE-2"]));
 
     [Test]
     public void Values_that_are_null_are_features_of_their_own() =>
@@ -35,7 +35,7 @@ internal sealed class CulpritTests
     public void Header_fields_are_features()
     {
         var headers = Asks("HTTP-6", 400, User) with { RequestHeaders = [new HeaderField("X-Stainless-Lang", "js")] };
-        Assert.That(Broken(Asks("REQ-7", 200, User), headers), Is.EquivalentTo(["HTTP-6"]));
+        Assert.That(Broken(Asks("REQ-8", 200, User), headers), Is.EquivalentTo(["HTTP-6"]));
     }
 
     [Test]
@@ -53,7 +53,7 @@ internal sealed class CulpritTests
     public void A_server_error_where_both_are_right_is_explained_by_that_of_the_smallest_request()
     {
         var either = Asks("ROLE-9", 500, System) with { Kind = TurnKind.Either, Expectations = [Say.Expecting("ROLE-9", "200", "4xx")] };
-        Assert.That(Broken(Asks("REQ-7", 500, User), either), Is.EquivalentTo(["REQ-7"]));
+        Assert.That(Broken(Asks("REQ-8", 500, User), either), Is.EquivalentTo(["REQ-8"]));
     }
 
     [Test]

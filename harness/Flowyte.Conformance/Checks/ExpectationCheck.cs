@@ -21,9 +21,10 @@ internal sealed class ExpectationCheck(
 
     private const string ServerError = "ERR-1";
 
-    // A refusal that names the agent is the business of the one; a refusal that does not is that of the others.
+    // A refusal that names the agent or the role is the business of these; one that names neither is that of the others.
     private const string AboutAgent = "MODEL-1";
-    private static readonly HashSet<string> AboutRequest = ["REQ-1", "REQ-2", "ROLE-1"];
+    private static readonly HashSet<string> AboutRole = ["ROLE-1", "ROLE-3"];
+    private static readonly HashSet<string> AboutRequest = ["REQ-1", "REQ-2", "REQ-7"];
 
     public IReadOnlyList<string> Requirements => ["ERR-1"];
 
@@ -164,19 +165,22 @@ internal sealed class ExpectationCheck(
             Place.InBody(0, evidence.Response!.Body.Length));
     }
 
-    /// <summary>Whether a refusal is the business of another requirement: of the agent where it names the agent, else of the request.</summary>
-    private static bool IsBlameless(Evidence evidence, string requirement) => evidence.Status < 500
-        && (requirement == AboutAgent ? !NamesAgent(evidence) : AboutRequest.Contains(requirement) && NamesAgent(evidence));
-
-    private static bool NamesAgent(Evidence evidence)
+    /// <summary>Whether a refusal is the business of another requirement, by what it names.</summary>
+    private static bool IsBlameless(Evidence evidence, string requirement) => evidence.Status < 500 && requirement switch
     {
-        if (evidence.Status is 404 or 409)
-        {
-            return true;
-        }
+        AboutAgent => !NamesAgent(evidence),
+        _ when AboutRole.Contains(requirement) => !NamesRole(evidence),
+        _ => AboutRequest.Contains(requirement) && (NamesAgent(evidence) || NamesRole(evidence)),
+    };
 
+    private static bool NamesAgent(Evidence evidence) => evidence.Status is 404 or 409 || Names(evidence, "agent", "model");
+
+    private static bool NamesRole(Evidence evidence) => Names(evidence, "role", "assistant");
+
+    private static bool Names(Evidence evidence, params string[] words)
+    {
         var text = Encoding.UTF8.GetString(evidence.Response!.Body.Span);
-        return text.Contains("agent", StringComparison.OrdinalIgnoreCase) || text.Contains("model", StringComparison.OrdinalIgnoreCase);
+        return words.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
     }
 
     private Observation JudgeStatus(Evidence evidence, Expectation expectation)
