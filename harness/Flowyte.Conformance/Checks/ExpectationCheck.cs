@@ -20,6 +20,7 @@ internal sealed class ExpectationCheck(
     private static readonly HashSet<string> AboutForm = ["HTTP-5", "IGN-6", "REQ-2", "REQ-3", "REQ-4", "REQ-5", "REQ-11"];
 
     private const string ServerError = "ERR-1";
+    private const string LedToServerError = "The request led to a server error.";
 
     // A refusal that names the agent or the role is the business of these; one that names neither is that of the others.
     private const string AboutAgent = "MODEL-1";
@@ -65,7 +66,7 @@ internal sealed class ExpectationCheck(
         var told = evidence.Turn.Expectations.FirstOrDefault(expectation => expectation.Statuses.Count > 0 && LevelOf(expectation.Requirement) == Level.Must);
         return response.Status < 500 ? evidence.Held(ServerError)
             : told is not null ? evidence.Unproven(ServerError, $"{told.Requirement} tells of it")
-            : evidence.Violated(ServerError, "A mistake of the client led to a server error.", "4xx", Describe(evidence), Place.OfStatus(response));
+            : evidence.Violated(ServerError, LedToServerError, "4xx", Describe(evidence), Place.OfStatus(response));
     }
 
     private Observation? Judge(Evidence evidence, Expectation expectation)
@@ -214,7 +215,7 @@ internal sealed class ExpectationCheck(
         var message = evidence.Status switch
         {
             0 => "The request was neither answered nor refused.",
-            >= 500 => "The request led to a server error.",
+            >= 500 => LedToServerError,
             < 300 when refusal => "The request was answered, although it is to be refused.",
             _ => "The request was answered with the wrong status.",
         };

@@ -20,8 +20,7 @@ internal static class Causes
             told.Add(result.Findings.Count > 0 ? result with { CausedBy = CauseOf(result, told) } : result);
         }
 
-        var leads = told.Where(IsLeadingWarning).ToDictionary(warning => warning.Requirement.Id, warning => FailureOf(warning, told));
-        return [.. told.Select(result => leads.GetValueOrDefault(result.CausedBy ?? result.Requirement.Id) is { } lead ? result with { CausedBy = lead } : result)];
+        return told;
     }
 
     private static string? CauseOf(RequirementResult result, List<RequirementResult> earlier)
@@ -53,18 +52,6 @@ internal static class Causes
     // A warning never stands above a failure: the failure would be hidden under it.
     private static bool MayStandAbove(RequirementResult root, RequirementResult result) =>
         root.Status is RequirementStatus.Failed or RequirementStatus.Warned && root.Status <= result.Status;
-
-    private static bool IsLeadingWarning(RequirementResult result) => result is { Status: RequirementStatus.Warned, CausedBy: null };
-
-    // Where a warning explains a failure it is one defect, of which the failure is the graver side.
-    private static string? FailureOf(RequirementResult warning, List<RequirementResult> results)
-    {
-        var exchanges = warning.Findings.Select(PlaceOf).ToHashSet();
-        var failure = results.Find(result => result.Status == RequirementStatus.Failed
-            && Names(warning.Requirement.Explains, result)
-            && exchanges.IsSubsetOf(result.Findings.Select(PlaceOf)));
-        return failure?.CausedBy ?? failure?.Requirement.Id;
-    }
 
     // A request that was tried again is still one request.
     private static string PlaceOf(Finding finding) => ExchangeIds.WithoutTry(finding.Exchange);
