@@ -12,7 +12,7 @@ internal static class HostileTargets
     private const string Json = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
     private const string Chunk = """data: {"id":"c1","object":"chat.completion.chunk","created":1741570283,"model":"agt_1","choices":[{"index":0,"delta":{"content":"x"},"finish_reason":null}]}""" + "\n\n";
     private const string Silence = "the target stopped answering: 5 exchanges in a row ended without a whole answer";
-    private const string TooLong = "The body is longer than 1,048,576 bytes; no more was read.";
+    private const string TooLong = "The body is longer than 3,145,728 bytes; no more was read.";
 
     // Just below the bound of an exchange, so that all of it is read and judged.
     private const int Large = 1_000_000;

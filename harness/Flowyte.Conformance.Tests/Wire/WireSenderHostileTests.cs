@@ -117,7 +117,7 @@ internal sealed class WireSenderHostileTests
     }
 
     [TestCase("SSH-2.0-OpenSSH_9.6\r\n", "\"SSH-2.0-OpenSSH_9.6\\r\\n\"")]
-    [TestCase("\x15\x03\x01\0\x02\x02F", "\"\\x15\\x03\\x01\\x00\\x02\\x02F\"")]
+    [TestCase("\u0015\u0003\u0001\0\u0002\u0002F", "\"\\x15\\x03\\x01\\x00\\x02\\x02F\"")]
     [TestCase("<html>", "\"<html>\"")]
     [TestCase("HTTP/1.1 OK\r\n\r\n", "\"HTTP/1.1 OK\\r\\n\"")]
     [TestCase("\r\nHTTP/1.1 200 OK\r\n\r\n", "\"\\r\\n\"")]

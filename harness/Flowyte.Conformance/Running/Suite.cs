@@ -9,8 +9,8 @@ namespace Flowyte.Conformance.Running;
 /// <summary>The conformance suite: plans a run, runs it and judges it.</summary>
 public sealed class Suite
 {
-    /// <summary>The largest body that is read whole. A stream has some 300 bytes for each token, so this holds some 3,500 of them.</summary>
-    private static readonly WireLimits Limits = WireLimits.Default with { BodyBytes = 1024 * 1024 };
+    /// <summary>The largest body that is read whole. A stream has some 300 bytes for each token, so this holds some 10,000 of them.</summary>
+    private static readonly WireLimits Limits = WireLimits.Default with { BodyBytes = 3 * 1024 * 1024 };
 
     private readonly TimeProvider _time;
     private readonly Func<IExchangeSender> _senders;
