@@ -11,14 +11,22 @@ public sealed class MockClient : IDisposable
     private readonly HttpClient _http = new(new SocketsHttpHandler { ResponseDrainTimeout = TimeSpan.Zero });
 
     public MockClient(FlowyteMock mock)
+        : this(mock.BaseUrl, mock.Key)
     {
-        BaseUrl = mock.BaseUrl;
-        Authorization = new("Bearer", mock.Key);
+    }
+
+    public MockClient(Uri baseUrl, string key)
+    {
+        BaseUrl = baseUrl;
+        Authorization = new("Bearer", key);
     }
 
     public Uri BaseUrl { get; }
 
     public AuthenticationHeaderValue? Authorization { get; init; }
+
+    /// <summary>The fault that every request asks for; null for none.</summary>
+    public string? Fault { get; init; }
 
     public static JsonObject Question(string text, string model = "agt_123", bool stream = false) => new()
     {
@@ -37,6 +45,11 @@ public sealed class MockClient : IDisposable
     {
         using var request = new HttpRequestMessage(method, new Uri(BaseUrl + path)) { Content = content };
         request.Headers.Authorization = Authorization;
+        if (Fault is not null)
+        {
+            request.Headers.Add("X-Flowyte-Fault", Fault);
+        }
+
         return await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
     }
 

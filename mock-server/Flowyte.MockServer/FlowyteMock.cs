@@ -56,13 +56,14 @@ public sealed class FlowyteMock : IAsyncDisposable
     /// <summary>Starts a mock and returns once it answers.</summary>
     /// <exception cref="IOException">The port is taken.</exception>
     /// <exception cref="AgentsException">The files of the agents are broken.</exception>
+    /// <exception cref="InvalidDataException">A file of the folder of faults in the options is broken; the message names file, line and column.</exception>
     /// <exception cref="ArgumentException">There is no fault of the name in the options.</exception>
     public static async Task<FlowyteMock> StartAsync(MockOptions? options = null, CancellationToken cancellation = default)
     {
         options ??= new MockOptions();
         cancellation.ThrowIfCancellationRequested();
         var time = options.Time ?? TimeProvider.System;
-        var faults = new FaultInjector(options.FaultsDirectory ?? FaultsFolder.BuiltIn, options.Fault);
+        var faults = new FaultInjector(options.FaultsDirectory, options.Fault);
         var journal = new MockJournal();
         var stopping = new CancellationTokenSource();
         var socket = ListenSocket.Bind(options.Listen, options.Port);

@@ -66,6 +66,7 @@ internal sealed class Draft
         else if (OfTheServer.Contains(name, StringComparer.OrdinalIgnoreCase))
         {
             Wire.IsRaw = true;
+            Wire.Withheld.Add(name);
         }
     }
 

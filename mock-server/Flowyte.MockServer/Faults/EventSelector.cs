@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Flowyte.MockServer.Faults;
 
 /// <summary>
-/// Names events of a stream: <c>first</c>, <c>role</c>, <c>text</c> (each with text), <c>text:2</c> (the second with text),
-/// <c>last-text</c>, <c>finish</c>, <c>usage</c>, <c>last</c> (before [DONE]), <c>done</c>, <c>each</c> (every chunk), <c>end</c> (behind everything).
+/// Names events of a stream: <c>role</c>, <c>text</c> (each with text), <c>text:2</c> (the second with text),
+/// <c>last-text</c>, <c>finish</c>, <c>usage</c>, <c>done</c>, <c>each</c> (every chunk), <c>end</c> (behind everything).
 /// </summary>
 internal static class EventSelector
 {
@@ -12,8 +12,6 @@ internal static class EventSelector
     public static IReadOnlyList<DraftEvent> Select(IReadOnlyList<DraftEvent> events, string selector) => selector switch
     {
         "each" => [.. events.Where(item => item.Data.Tree is not null)],
-        "first" => [.. events.Take(1)],
-        "last" => [.. events.Where(item => item.Kind is not DraftEventKind.Done).TakeLast(1)],
         "last-text" => [.. OfKind(events, DraftEventKind.Text).TakeLast(1)],
         "role" => [.. OfKind(events, DraftEventKind.Role)],
         "text" => [.. OfKind(events, DraftEventKind.Text)],

@@ -1,30 +1,42 @@
+using System.Collections.Frozen;
 using System.Text.Json.Nodes;
 using Flowyte.MockServer.Answers;
+using Flowyte.MockServer.Errors;
 
 namespace Flowyte.MockServer.Faults;
 
 /// <summary>Whether a fault changes an answer: the <c>when</c> of <c>specs/faults</c>.</summary>
-internal sealed class FaultCondition(IEnumerable<string> agents)
+internal sealed class FaultCondition
 {
     private const string AgentPrefix = "agt_";
 
-    private readonly string[] _agents = [.. agents];
+    /// <summary>The names of the conditions.</summary>
+    public static readonly FrozenSet<string> Names = new FaultCondition([])._conditions.Keys.ToFrozenSet();
+
+    private readonly Dictionary<string, Func<JsonNode, FaultRequest, Answer, bool>> _conditions;
+    private readonly string[] _agents;
+
+    /// <param name="agents">The ids of the agents.</param>
+    public FaultCondition(IEnumerable<string> agents)
+    {
+        _agents = [.. agents];
+        _conditions = new()
+        {
+            ["answer"] = (kind, _, answer) => IsAnswer((string)kind!, answer),
+            ["status"] = (status, _, answer) => (int)status == answer.Status,
+            ["code"] = (code, _, answer) => (string)code! == RefusalOf(answer)?.Code,
+            ["field"] = (field, _, answer) => (string)field! == RefusalOf(answer)?.Errors.FirstOrDefault().Field,
+            ["method"] = (method, request, _) => (string)method! == request.Method,
+            ["agent"] = (relation, request, _) => (string)relation! == RelationOf(request.Model),
+            ["bodyText"] = (rules, request, _) => JsonMatch.Holds(rules, [JsonValue.Create(request.Text)]),
+            ["header"] = (fields, request, _) => fields.AsObject().All(field => JsonMatch.HoldsText(field.Value, request.Header(field.Key))),
+            ["request"] = (members, request, _) => members.AsObject().All(member => JsonMatch.Holds(member.Value, JsonPlaces.Find(request.Json, member.Key))),
+        };
+    }
 
     /// <summary>Whether all conditions hold for a request and for what it would be answered.</summary>
-    public bool Holds(JsonObject when, FaultRequest request, Answer answer) => when.All(condition => condition.Key switch
-    {
-        "answer" => IsAnswer((string)condition.Value!, answer),
-        "status" => (int)condition.Value! == answer.Status,
-        "code" => Codes(condition.Value!).Contains(CodeOf(answer)),
-        "field" => (string)condition.Value! == FieldOf(answer),
-        "method" => (string)condition.Value! == request.Method,
-        "agent" => RelationOf(request.Model) == (string)condition.Value!,
-        "bodyText" => JsonMatch.Holds(condition.Value, [JsonValue.Create(request.Text)]),
-        "header" => condition.Value!.AsObject().All(field =>
-            JsonMatch.HoldsText(field.Value, request.Header(field.Key))),
-        "request" => condition.Value!.AsObject().All(member => JsonMatch.Holds(member.Value, JsonPlaces.Find(request.Json, member.Key))),
-        var key => throw new InvalidDataException($"A fault has no condition named {key}."),
-    });
+    public bool Holds(JsonObject when, FaultRequest request, Answer answer) =>
+        when.All(condition => _conditions[condition.Key](condition.Value!, request, answer));
 
     private static bool IsAnswer(string kind, Answer answer) => kind switch
     {
@@ -35,18 +47,12 @@ internal sealed class FaultCondition(IEnumerable<string> agents)
         _ => throw new InvalidDataException($"There is no answer of the kind {kind}: completion, stream, reply and refusal are known."),
     };
 
-    private static IEnumerable<string?> Codes(JsonNode codes) => codes is JsonArray list ? list.Select(code => (string?)code) : [(string?)codes];
-
-    private static string? CodeOf(Answer answer) => Problem(answer)?.Code;
-
-    private static string? FieldOf(Answer answer) => Problem(answer)?.Errors.FirstOrDefault().Field;
-
-    private static Errors.Refusal? Problem(Answer answer) => (answer.Body as JsonBody)?.Value as Errors.Refusal;
+    private static Refusal? RefusalOf(Answer answer) => (answer.Body as JsonBody)?.Value as Refusal;
 
     private string? RelationOf(string? model) => model switch
     {
         null => null,
-        _ when _agents.Contains(model) => "known",
+        _ when _agents.Contains(model) => null,
         _ when _agents.Contains(model, StringComparer.OrdinalIgnoreCase) => "other-case",
         _ when model.StartsWith(AgentPrefix, StringComparison.Ordinal) => "unknown",
         _ => null,

@@ -3,22 +3,22 @@ using Microsoft.AspNetCore.Http;
 
 namespace Flowyte.MockServer.Faults;
 
-/// <summary>Puts faults into answers. Nothing of it runs, and no file is read, until a fault is asked for.</summary>
+/// <summary>Puts faults into answers. Nothing of it runs, and no built-in file is read, until a fault is asked for.</summary>
 internal sealed class FaultInjector
 {
     private readonly Lazy<FaultChoice> _choice;
     private readonly bool _always;
     private readonly CodeSwap _codes = new();
 
-    /// <param name="directory">The folder of the faults.</param>
+    /// <param name="directory">The folder of the faults; null for those that came with the mock.</param>
     /// <param name="ofServer">The fault that every request meets which names no other; null for none.</param>
     /// <exception cref="ArgumentException">There is no such fault.</exception>
-    /// <exception cref="InvalidDataException">A file of faults is broken.</exception>
-    public FaultInjector(string directory, string? ofServer)
+    /// <exception cref="InvalidDataException">A file of the folder is broken.</exception>
+    public FaultInjector(string? directory, string? ofServer)
     {
-        _choice = new(() => new FaultChoice(FaultsFolder.Load(directory), ofServer));
+        _choice = new(() => new FaultChoice(FaultsFolder.Load(directory ?? FaultsFolder.BuiltIn), ofServer));
         _always = ofServer is not null;
-        if (_always)
+        if (_always || directory is not null)
         {
             _ = _choice.Value;
         }

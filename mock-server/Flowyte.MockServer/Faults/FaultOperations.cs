@@ -15,6 +15,9 @@ internal static class FaultOperations
         JsonOperations.All, TextOperations.All, HeadOperations.All, EventOperations.All, WireOperations.All, DecisionOperations.All,
     }.SelectMany(operations => operations).ToFrozenDictionary();
 
+    /// <summary>Every key that a change may have.</summary>
+    public static readonly FrozenSet<string> Names = [.. All.Keys, .. Places];
+
     /// <summary>Does everything that a fault says.</summary>
     public static void Apply(Fault fault, Draft draft)
     {

@@ -18,10 +18,22 @@ internal static class FaultsFolder
     /// <summary>Reads every <c>*.yaml</c> file of a folder.</summary>
     /// <returns>The faults and variants by their id.</returns>
     /// <exception cref="InvalidDataException">A file is broken; the message names file, line and column.</exception>
-    public static FrozenDictionary<string, Fault> Load(string directory) =>
-        Directory.EnumerateFiles(directory, "*.yaml").Order(StringComparer.Ordinal).SelectMany(Read).ToFrozenDictionary(fault => fault.Id);
+    public static FrozenDictionary<string, Fault> Load(string directory)
+    {
+        var faults = new Dictionary<string, Fault>();
+        foreach (var (file, node) in Directory.EnumerateFiles(directory, "*.yaml").Order(StringComparer.Ordinal).SelectMany(Entries))
+        {
+            var fault = Read(file, node);
+            if (!faults.TryAdd(fault.Id, fault))
+            {
+                throw Broken(file, node.Start, $"there is a fault {fault.Id} already");
+            }
+        }
 
-    private static IEnumerable<Fault> Read(string file)
+        return faults.ToFrozenDictionary();
+    }
+
+    private static IEnumerable<(string File, YamlNode Node)> Entries(string file)
     {
         var yaml = new YamlStream();
         try
@@ -34,7 +46,7 @@ internal static class FaultsFolder
         }
 
         return yaml.Documents[0].RootNode is YamlMappingNode root
-            ? Kinds.SelectMany(kind => Entries(root, kind)).Select(entry => Read(file, entry))
+            ? Kinds.SelectMany(kind => Entries(root, kind)).Select(entry => (file, entry))
             : throw Broken(file, yaml.Documents[0].RootNode.Start, "a mapping with faults and variants was expected");
     }
 
@@ -49,22 +61,25 @@ internal static class FaultsFolder
             throw Broken(file, node.Start, "a fault needs the keys id, title and change");
         }
 
-        foreach (var key in changes.SelectMany(change => change!.AsObject().Select(pair => pair.Key)))
-        {
-            if (!FaultOperations.All.ContainsKey(key) && !FaultOperations.Places.Contains(key))
-            {
-                var near = EditDistance.Nearest(key, FaultOperations.All.Keys) is { } nearest ? $"; did you mean {nearest}?" : "";
-                throw Broken(file, node.Start, $"the fault {id} has no change named {key}{near}");
-            }
-        }
-
+        var when = entry["when"] as JsonObject ?? [];
+        CheckNames(file, node, id, "condition", when.Select(condition => condition.Key), FaultCondition.Names);
+        CheckNames(file, node, id, "change", changes.SelectMany(change => change!.AsObject().Select(pair => pair.Key)), FaultOperations.Names);
         return new Fault
         {
             Id = id,
             Title = title,
-            When = entry["when"] as JsonObject ?? [],
+            When = when,
             Changes = [.. changes.Select(change => change!.AsObject())],
         };
+    }
+
+    private static void CheckNames(string file, YamlNode node, string fault, string what, IEnumerable<string> names, FrozenSet<string> known)
+    {
+        if (names.FirstOrDefault(name => !known.Contains(name)) is { } unknown)
+        {
+            var near = EditDistance.Nearest(unknown, known) is { } nearest ? $"; did you mean {nearest}?" : "";
+            throw Broken(file, node.Start, $"the fault {fault} has no {what} named {unknown}{near}");
+        }
     }
 
     private static InvalidDataException Broken(string file, Mark mark, string message) =>

@@ -75,7 +75,7 @@ internal sealed class RawWriter(TimeProvider time)
         var fields = new List<HeaderField>(draft.Headers);
         void Add(string name, string value)
         {
-            if (!draft.Headers.Exists(field => field.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))
+            if (!draft.Wire.Withheld.Contains(name) && !draft.Headers.Exists(field => field.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))
             {
                 fields.Add(new(name, value));
             }

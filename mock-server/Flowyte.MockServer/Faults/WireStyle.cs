@@ -25,6 +25,9 @@ internal sealed class WireStyle
     /// <summary>What ends the lines of the head.</summary>
     public string LineEnding { get; set; } = "\r\n";
 
+    /// <summary>Fields that an answer usually has, and this one has not.</summary>
+    public HashSet<string> Withheld { get; } = new(StringComparer.OrdinalIgnoreCase);
+
     public bool HasLowerCaseNames { get; set; }
 
     /// <summary>What follows the size of each chunk of the transfer coding.</summary>
