@@ -72,7 +72,7 @@ internal static class SelfTestHtml
     private static void WriteTable(
         HtmlWriter html, string title, IReadOnlyList<FaultResult> results, (string Name, Func<FaultResult, IReadOnlyList<string>> Ids)[] columns)
     {
-        html.Write($"""<section><h2>{title}</h2><table><thead><tr><th scope="col">Right</th><th scope="col">Name</th>""");
+        html.Write($"""<section><h2>{title}</h2><table class="matrix"><thead><tr><th scope="col">Right</th><th scope="col">Name</th>""");
         foreach (var (name, _) in columns)
         {
             html.Write($"""<th scope="col">{name}</th>""");
@@ -84,7 +84,13 @@ internal static class SelfTestHtml
             html.Write($"""<tr><td>{(result.IsRight ? "yes" : "no")}</td><th scope="row"><code>{result.Fault.Id}</code><br><span class="quiet">{result.Fault.Title}</span></th>""");
             foreach (var (_, ids) in columns)
             {
-                html.Write($"<td>{string.Join(", ", ids(result))}</td>");
+                html.Write($"<td>");
+                foreach (var id in ids(result))
+                {
+                    html.Write($"""<span class="id">{id}</span> """);
+                }
+
+                html.Write($"</td>");
             }
 
             html.Write($"</tr>\n");
