@@ -23,7 +23,7 @@ public sealed class NoVerdictTests
         {
             Assert.That(run.ExitCode, Is.EqualTo(4), run.Output);
             Assert.That(run.Out, Does.Match(@"(?m)^problem  127\.0\.0\.1:\d+ refuses the connection").And.Match("(?m)^no verdict: "));
-            Assert.That(RunResults.Read(_folder.Path).Statuses.Values, Has.None.EqualTo("passed"));
+            Assert.That(RunResults.Read(_folder.Path).Statuses.Values, Has.All.EqualTo("untested").Or.EqualTo("excluded"));
         }
     }
 

@@ -36,8 +36,13 @@ internal sealed class RunJudge
         var repeats = Enumerable.Range(1, _record.Settings.Repeat).ToList();
         foreach (var id in repeats.SelectMany(repeat => StaleRequests.Of(_plan, _exchanges, repeat)).ToList())
         {
-            _exchanges.Remove(id);
-            _unjudged[id] = "the recorded request is not the one that these specs send";
+            Dismiss(id, "the recorded request is not the one that these specs send");
+        }
+
+        // A connection that never came about says nothing of what would have answered.
+        foreach (var id in _record.Unreachable is null ? [] : _exchanges.Keys.ToList())
+        {
+            Dismiss(id, "the target could not be reached");
         }
 
         var judgements = repeats.Select(JudgeRepeat).ToList();
@@ -76,6 +81,12 @@ internal sealed class RunJudge
             Exchanges = _record.Exchanges,
             Generated = [.. _generated.DistinctBy(file => file.Path)],
         };
+    }
+
+    private void Dismiss(string exchange, string reason)
+    {
+        _exchanges.Remove(exchange);
+        _unjudged[exchange] = reason;
     }
 
     private Judgement JudgeRepeat(int repeat)
