@@ -1,0 +1,65 @@
+// node measure.mjs [broken|legal] [name…]: runs the built harness against the variants and counts what it tells.
+// Detected: a broken variant with a failed or warned requirement. False alarm: a legal one with a failed requirement,
+// or, where its level is SHOULD, with a warned one.
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { variants } from './variants.mjs';
+
+const AT_ONCE = 2;
+const here = import.meta.dirname;
+const harness = ['Release', 'Debug']
+  .map(configuration => join(here, '../Flowyte.Conformance.Cli/bin', configuration, 'net10.0/flowyte-conformance.dll'))
+  .find(existsSync);
+if (!harness) {
+  console.error('The harness is not built. Run dotnet build first.');
+  process.exit(2);
+}
+
+const [kind, ...names] = process.argv.slice(2);
+const chosen = variants.filter(v => (!kind || v.kind === kind) && (names.length === 0 || names.includes(v.name)));
+const results = [];
+
+async function measure(variant) {
+  const server = spawn(process.execPath, [join(here, 'server.mjs'), variant.name]);
+  const out = mkdtempSync(join(tmpdir(), 'blind-'));
+  try {
+    const url = await new Promise(resolve => server.stdout.on('data', data => resolve(/http\S+/.exec(data)[0])));
+    await new Promise(resolve => spawn('dotnet', [
+      harness, 'run', '--base-url', url, '--agent', 'agt_blind', '--unpublished-agent', 'agt_blind_draft',
+      '--format', 'json', '--out', out, '--timeout', '6s', '--budget', '60s',
+    ], {
+      stdio: 'ignore',
+      env: {
+        ...process.env,
+        FLOWYTE_API_KEY: 'flowyte_sk_live_blindserver0001',
+        FLOWYTE_UNSCOPED_KEY: 'flowyte_sk_live_blindnoscope01',
+        FLOWYTE_PUBLISHABLE_KEY: 'flowyte_pk_live_blindpublic0001',
+      },
+    }).on('close', resolve));
+    const { requirements } = JSON.parse(readFileSync(join(out, 'results.json')));
+    const told = requirements.filter(r => r.status === 'failed' || r.status === 'warned');
+    results.push({
+      ...variant,
+      causes: told.filter(r => !r.causedBy).map(r => r.id),
+      isTold: told.length > 0,
+      isAlarm: told.some(r => r.status === 'failed' || variant.level === 'SHOULD'),
+    });
+  } finally {
+    server.kill();
+    rmSync(out, { recursive: true });
+  }
+}
+
+await Promise.all(Array.from({ length: AT_ONCE }, async () => {
+  for (let variant; (variant = chosen.shift());) await measure(variant);
+}));
+
+const broken = results.filter(r => r.kind === 'broken');
+const legal = results.filter(r => r.kind === 'legal');
+const detected = broken.filter(r => r.isTold);
+const alarms = legal.filter(r => r.isAlarm);
+for (const r of broken.filter(r => !r.isTold)) console.log(`missed       ${r.name}: ${r.why}`);
+for (const r of alarms) console.log(`false alarm  ${r.name}: ${r.causes.join(', ')}`);
+console.log(`${broken.length} broken servers: ${detected.length} detected; ${legal.length} legal servers: ${alarms.length} false alarms`);
