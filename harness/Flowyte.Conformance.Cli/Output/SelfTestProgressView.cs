@@ -39,11 +39,6 @@ internal static class SelfTestProgressView
 
         public void Report(SelfTestProgress value)
         {
-            if (!value.Last.IsRight)
-            {
-                output.WriteLine($"  {value.Last.Fault.Id}: {Shown.Text(value.Last.Complaint)}");
-            }
-
             if (value.Done % _step == 0 || value.Done == value.Planned)
             {
                 output.WriteLine($"  {value.Done} of {value.Planned}");

@@ -99,6 +99,23 @@ internal sealed class ExpectationTests
         Assert.That(Judge(said).Unproven, Does.Contain("sends back"));
     }
 
+    [TestCase("REQ-7", "the messages", ExpectedResult = "violated")]
+    [TestCase("REQ-7", "messages[1].role", ExpectedResult = "unproven", Description = "It is the role that is refused.")]
+    [TestCase("ROLE-3", "the messages", ExpectedResult = "unproven")]
+    [TestCase("ROLE-3", "messages[1].role", ExpectedResult = "violated")]
+    [TestCase("MODEL-1", "messages[1].role", ExpectedResult = "unproven")]
+    [TestCase("MODEL-1", "the agent", ExpectedResult = "violated")]
+    [TestCase("REQ-1", "the agent", ExpectedResult = "unproven")]
+    public string A_refusal_is_the_business_of_what_it_names(string requirement, string named) => Seen(
+        Say.Completion() with
+        {
+            Status = 400,
+            ContentType = "application/json",
+            Body = $$$"""{"error":{"message":"Wrong: {{{named}}}.","type":"invalid_request_error","param":null,"code":null}}""",
+            Expectations = [Say.Reply(requirement)],
+        },
+        requirement);
+
     [Test]
     public void A_stream_of_an_error_alone_is_no_reply() =>
         Assert.That(Seen(Say.Raw("data: {\"error\":{\"message\":\"No.\"}}\n\n") with { Expectations = [Say.Reply(Asked)] }), Is.EqualTo("violated"));
