@@ -1,6 +1,5 @@
 using System.Text;
 using Flowyte.Conformance.Catalogue;
-using Flowyte.Conformance.Json;
 using Flowyte.Conformance.Running;
 using Flowyte.Conformance.Schemas;
 using Flowyte.Conformance.Wire;

@@ -9,23 +9,8 @@ internal static class SelfTestHtml
     public static void Write(SelfTestReport report, Stream output)
     {
         var html = new HtmlWriter();
+        HtmlPage.Open(html, "Self-test of Flowyte.Conformance");
         html.Write($"""
-            <!doctype html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '{HtmlResource.Style.Hash}'; base-uri 'none'; form-action 'none'">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light dark">
-            <meta name="robots" content="noindex">
-            <title>Self-test of Flowyte.Conformance</title>
-            <style>
-            """);
-        html.Write(HtmlResource.Style);
-        html.Write($"""
-            </style>
-            </head>
-            <body>
             <header class="{(report.IsRight ? "passed" : "failed")}">
             <p class="product">Flowyte.Conformance, self-test</p>
             <h1>{SelfTestFigures.Sentence(report)}</h1>

@@ -5,10 +5,13 @@ using Flowyte.MockServer.Hosting;
 namespace Flowyte.MockServer.Faults;
 
 /// <summary>What the mock could have answered to one request.</summary>
-internal sealed class Alternatives(ChatEndpoint endpoint, FaultRequest request, CodeSwap codes) : IAlternatives
+internal sealed class Alternatives(ChatEndpoint endpoint, FaultRequest request, CodeSwap codes)
 {
+    /// <summary>A reply of the first published agent, whatever is wrong with the request.</summary>
+    /// <param name="stream">Whether it is a stream.</param>
     public Answer Serve(bool stream) => endpoint.Serve(request.Body, stream);
 
+    /// <summary>A refusal as the mock writes them.</summary>
     public Answer Refuse(int status, string code, string message, string? field) => endpoint.Refuse(
         new Refusal
         {
@@ -21,5 +24,6 @@ internal sealed class Alternatives(ChatEndpoint endpoint, FaultRequest request, 
         },
         request.Body);
 
+    /// <summary>Text that belongs into the answer of another conversation; null while there was none.</summary>
     public string? TakeOthersCode(string ownCode) => codes.Swap(ownCode);
 }

@@ -12,7 +12,7 @@ internal sealed class Draft
     public required FaultRequest Request { get; init; }
 
     /// <summary>What else the mock could have answered.</summary>
-    public required IAlternatives Alternatives { get; init; }
+    public required Alternatives Alternatives { get; init; }
 
     public int Status { get; set; }
 

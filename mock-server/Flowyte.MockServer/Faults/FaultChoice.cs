@@ -9,7 +9,7 @@ namespace Flowyte.MockServer.Faults;
 internal sealed class FaultChoice
 {
     public const string Header = "X-Flowyte-Fault";
-    public const string AgentPrefix = "agt_fault_";
+    private const string AgentPrefix = "agt_fault_";
 
     private readonly FrozenDictionary<string, Fault> _faults;
     private readonly Fault? _ofServer;
@@ -47,6 +47,10 @@ internal sealed class FaultChoice
     /// <summary>The fault of a name, or that of the whole server where no name is given; null where there is none.</summary>
     public Fault? Find(string? name) => name is null ? _ofServer : _faults.GetValueOrDefault(name);
 
-    /// <summary>Whether an agent's id names a fault.</summary>
-    public bool IsAgent(string id) => id.StartsWith(AgentPrefix, StringComparison.Ordinal) && _faults.ContainsKey(id[AgentPrefix.Length..]);
+    /// <summary>Whether there is a fault of a name.</summary>
+    public bool Has(string name) => _faults.ContainsKey(name);
+
+    /// <summary>The name of the fault that an agent's id stands for; null where it stands for none.</summary>
+    public static string? NameOfAgent(string? id) =>
+        id?.StartsWith(AgentPrefix, StringComparison.Ordinal) == true ? id[AgentPrefix.Length..] : null;
 }

@@ -43,13 +43,12 @@ internal sealed class FaultInjector
     }
 
     /// <summary>Whether an agent's id is that of a fault's agent.</summary>
-    public bool HasAgent(string id) => id.StartsWith(FaultChoice.AgentPrefix, StringComparison.Ordinal) && _choice.Value.IsAgent(id);
+    public bool HasAgent(string id) => FaultChoice.NameOfAgent(id) is { } name && _choice.Value.Has(name);
 
     /// <summary>The decision with the fault in it; null where the request meets none.</summary>
     public Draft? Apply(FaultInvitation invitation, HttpContext context, Decision decision, ChatEndpoint endpoint)
     {
-        var ofAgent = decision.Agent?.StartsWith(FaultChoice.AgentPrefix, StringComparison.Ordinal) == true ? decision.Agent[FaultChoice.AgentPrefix.Length..] : null;
-        var name = invitation.Name ?? ofAgent;
+        var name = invitation.Name ?? FaultChoice.NameOfAgent(decision.Agent);
         if (name is null && !_always)
         {
             return null;

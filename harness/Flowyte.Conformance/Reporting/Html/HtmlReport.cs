@@ -11,26 +11,7 @@ internal sealed class HtmlReport : IReportWriter
     {
         var findings = new PageFindings(view);
         var html = new HtmlWriter();
-        html.Write($"""
-            <!doctype html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '{HtmlResource.Style.Hash}'; script-src '{HtmlResource.Script.Hash}'; base-uri 'none'; form-action 'none'">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light dark">
-            <meta name="referrer" content="no-referrer">
-            <meta name="robots" content="noindex">
-            <title>{Figures.Sentence(view.VerdictName)}: {view.BaseUrl}</title>
-            <style>
-            """);
-        html.Write(HtmlResource.Style);
-        html.Write($"""
-            </style>
-            </head>
-            <body>
-
-            """);
+        HtmlPage.Open(html, $"{Figures.Sentence(view.VerdictName)}: {view.BaseUrl}", HtmlResource.Script);
         OverviewHtml.Write(html, view);
         WriteNavigation(html, view);
         html.Write($"<main>\n");
