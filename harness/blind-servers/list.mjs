@@ -1,3 +1,3 @@
-// Prints the variants as JSON (name, kind, level, why).
+// Prints the variants as JSON (set, name, kind, level, why).
 import { variants } from './variants.mjs';
-console.log(JSON.stringify(variants.map(({ name, kind, level, why }) => ({ name, kind, level, why })), null, 2));
+console.log(JSON.stringify(variants.map(({ set, name, kind, level, why }) => ({ set, name, kind, level, why })), null, 2));

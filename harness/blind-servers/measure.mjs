@@ -1,4 +1,4 @@
-// node measure.mjs [broken|legal] [name…]: runs the built harness against the variants and counts what it tells.
+// node measure.mjs [first|second] [broken|legal] [name…]: runs the built harness against the variants and counts what it tells.
 // Detected: a broken variant with a failed or warned requirement. False alarm: a legal one with a failed requirement,
 // or, where its level is SHOULD, with a warned one.
 import { spawn } from 'node:child_process';
@@ -17,8 +17,17 @@ if (!harness) {
   process.exit(2);
 }
 
-const [kind, ...names] = process.argv.slice(2);
-const chosen = variants.filter(v => (!kind || v.kind === kind) && (names.length === 0 || names.includes(v.name)));
+const names = process.argv.slice(2);
+const take = words => (words.includes(names[0]) ? names.shift() : undefined);
+const set = take(['first', 'second']);
+const kind = take(['broken', 'legal']);
+const chosen = variants.filter(v =>
+  (!set || v.set === set) && (!kind || v.kind === kind) && (names.length === 0 || names.includes(v.name)));
+const unknown = names.filter(name => !chosen.some(v => v.name === name));
+if (unknown.length) {
+  console.error(`no such variant: ${unknown.join(', ')}`);
+  process.exit(2);
+}
 const results = [];
 
 async function measure(variant) {
@@ -56,10 +65,14 @@ await Promise.all(Array.from({ length: AT_ONCE }, async () => {
   for (let variant; (variant = chosen.shift());) await measure(variant);
 }));
 
-const broken = results.filter(r => r.kind === 'broken');
-const legal = results.filter(r => r.kind === 'legal');
-const detected = broken.filter(r => r.isTold);
-const alarms = legal.filter(r => r.isAlarm);
-for (const r of broken.filter(r => !r.isTold)) console.log(`missed       ${r.name}: ${r.why}`);
-for (const r of alarms) console.log(`false alarm  ${r.name}: ${r.causes.join(', ')}`);
-console.log(`${broken.length} broken servers: ${detected.length} detected; ${legal.length} legal servers: ${alarms.length} false alarms`);
+for (const one of new Set(variants.map(v => v.set))) {
+  const of = kind => results.filter(r => r.set === one && r.kind === kind);
+  const broken = of('broken');
+  const legal = of('legal');
+  if (!broken.length && !legal.length) continue;
+  const detected = broken.filter(r => r.isTold);
+  const alarms = legal.filter(r => r.isAlarm);
+  for (const r of broken.filter(r => !r.isTold)) console.log(`missed       ${r.name}: ${r.why}`);
+  for (const r of alarms) console.log(`false alarm  ${r.name}: ${r.causes.join(', ')}`);
+  console.log(`${one} set: ${broken.length} broken servers: ${detected.length} detected; ${legal.length} legal servers: ${alarms.length} false alarms`);
+}

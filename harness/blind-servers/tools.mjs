@@ -24,3 +24,14 @@ export function rawSend(c, lines, body = '') {
   c.req.socket.write(Buffer.concat([Buffer.from(headBytes(lines)), Buffer.from(c.req.method === 'HEAD' ? '' : body)]));
   c.req.socket.end();
 }
+
+// How many requests have come on the connection of this one (1 for the first); ask once a request, from before().
+const onSocket = new WeakMap();
+export function nthOnSocket(c) {
+  const n = (onSocket.get(c.req.socket) ?? 0) + 1;
+  onSocket.set(c.req.socket, n);
+  return n;
+}
+
+// What the user asks to be repeated or to be said, if that is what is asked.
+export const codeOf = c => /(?:repeat|say|echo|reply|answer|respond|return|write|output|include)[^:]*:\s*(\S[^]*)/i.exec(said(c))?.[1];

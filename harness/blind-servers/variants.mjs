@@ -1,4 +1,13 @@
-import { broken } from './broken.mjs';
-import { legal } from './legal.mjs';
+import * as firstBroken from './first/broken.mjs';
+import * as firstLegal from './first/legal.mjs';
 
-export const variants = [...broken, ...legal]; // { name, kind, level, why, hooks }
+const of = (set, ...kinds) => kinds.flat().map(v => ({ set, ...v }));
+
+// { set, name, kind, level, why, hooks }
+export const variants = [
+  ...of('first', firstBroken.broken, firstLegal.legal),
+];
+
+const names = variants.map(v => v.name);
+const twice = names.filter((name, i) => names.indexOf(name) !== i);
+if (twice.length) throw new Error(`two variants have the same name: ${twice.join(', ')}`);

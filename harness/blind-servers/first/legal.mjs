@@ -1,6 +1,6 @@
 import { gzipSync, createGzip, constants } from 'node:zlib';
-import { base, Problem, sleep } from './base.mjs';
-import { list, editFull, editChunks, eachChunk, editFrames, editText, check, allText, said, rawSend, headOf, headBytes } from './tools.mjs';
+import { base, Problem, sleep } from '../base.mjs';
+import { list, editFull, editChunks, eachChunk, editFrames, editText, check, allText, said, rawSend, headOf, headBytes } from '../tools.mjs';
 
 // level of a legal variant: MUST = no MUST may be reported as broken (a warning is fine);
 // SHOULD = not even a warning is deserved.

@@ -1,6 +1,6 @@
 import { gzipSync, createGzip } from 'node:zlib';
-import { base, Problem, KEYS, AGENTS, PATH, textOf, lastUser, sleep } from './base.mjs';
-import { list, editFull, editChunks, eachChunk, editFrames, editText, check, crash, said, allText, nonAscii, rawSend, headOf } from './tools.mjs';
+import { base, Problem, KEYS, AGENTS, PATH, textOf, lastUser, sleep } from '../base.mjs';
+import { list, editFull, editChunks, eachChunk, editFrames, editText, check, crash, said, allText, nonAscii, rawSend, headOf } from '../tools.mjs';
 
 const { all, add } = list('broken');
 export const broken = all;
