@@ -1,0 +1,3 @@
+import { list } from '../tools.mjs';
+const { all } = list('legal');
+export const legal = all;
