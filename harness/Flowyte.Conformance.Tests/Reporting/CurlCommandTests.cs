@@ -66,6 +66,25 @@ internal sealed class CurlCommandTests
         Assert.That(arguments[^2], Is.EqualTo(arguments[^1] == "@-" ? "--data-binary" : "--data-raw"));
     }
 
+    [Test]
+    [Platform(Exclude = "Win", Reason = "The line is for POSIX shells.")]
+    public async Task A_shell_makes_a_near_key_of_the_key_itself()
+    {
+        var near = Reports.Target.NearKeys;
+        var keys = new List<string>();
+        foreach (var key in near.Sent)
+        {
+            var line = Sent([new("Authorization", $"Bearer {key}")]);
+            Assert.That(line, Does.Contain("FLOWYTE_API_KEY").And.Not.Contain(near.Cut));
+            var (arguments, _) = await RunAsync(line);
+            keys.Add(arguments.Single(argument => argument.StartsWith("Authorization", StringComparison.Ordinal)));
+        }
+
+        // What all keys begin with is said in the line: the key that the shell has here lacks it.
+        string[] made = [$"the-ke{near.Altered[^1]}", "the-key0000", "the", $"{near.Prefix}THE-KEY"];
+        Assert.That(keys, Is.EqualTo(made.Select(key => $"Authorization: Bearer {key}")));
+    }
+
     private static string Sent(IReadOnlyList<HeaderField> headers, string body = "{}", string method = "POST")
     {
         var exchange = Exchanges.Unanswered("a/1", ExchangeEnd.Complete, "");

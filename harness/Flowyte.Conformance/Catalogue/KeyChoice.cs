@@ -15,6 +15,18 @@ public enum KeyChoice
     /// <summary>A key of the right form that the target never issued.</summary>
     Wrong,
 
+    /// <summary>The target's own key with another last character.</summary>
+    Altered,
+
+    /// <summary>The target's own key with more characters behind it.</summary>
+    Extended,
+
+    /// <summary>The target's own key without its last characters.</summary>
+    Cut,
+
+    /// <summary>The target's own key with upper and lower case swapped.</summary>
+    Recased,
+
     /// <summary>A key of OpenAI's form, as somebody sends who forgot to change it.</summary>
     Foreign,
 

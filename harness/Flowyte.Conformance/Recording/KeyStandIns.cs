@@ -11,12 +11,6 @@ namespace Flowyte.Conformance.Recording;
 /// </summary>
 internal sealed class KeyStandIns
 {
-    // What every key of a kind begins with is no secret.
-    private static readonly string[] PublicPrefixes =
-    [
-        "flowyte_sk_live_", "flowyte_sk_test_", "flowyte_pk_live_", "flowyte_pk_test_", "flowyte_sk_", "flowyte_pk_",
-    ];
-
     private readonly Target _target;
     private readonly (string Key, string StandIn)[] _pairs;
     private readonly Redactor _redactor;
@@ -26,9 +20,11 @@ internal sealed class KeyStandIns
         _target = target;
 
         // The longest first: one key may be the start of another.
-        _pairs = [.. target.Secrets.OfType<string>().Where(key => key.Length > 0).Distinct()
-            .Select((key, index) => (key, StandInFor(key, index + 1)))
-            .OrderByDescending(pair => pair.key.Length)];
+        _pairs = [.. new[] { target.Key, target.UnscopedKey, target.PublishableKey }.OfType<string>().Where(key => key.Length > 0).Distinct()
+            .Select((key, index) => (Key: key, StandIn: StandInFor(key, index + 1)))
+            .SelectMany(pair => pair.Key == target.Key ? [pair, .. Near(pair.Key, pair.StandIn)] : new[] { pair })
+            .DistinctBy(pair => pair.Key)
+            .OrderByDescending(pair => pair.Key.Length)];
         _redactor = new Redactor(target.Secrets);
     }
 
@@ -95,10 +91,20 @@ internal sealed class KeyStandIns
     private static int Next(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> searched, int start) =>
         bytes[start..].IndexOf(searched) is >= 0 and var found ? start + found : -1;
 
+    // What is derived from a key becomes what is derived from its stand-in: so the requests of the recording stay those of the plan.
+    private static IEnumerable<(string Key, string StandIn)> Near(string key, string standIn)
+    {
+        var (near, recorded) = (new NearKeys(key), new NearKeys(standIn));
+        return near.Secrets.Zip(recorded.Secrets);
+    }
+
     private static string StandInFor(string key, int number)
     {
-        var prefix = PublicPrefixes.FirstOrDefault(prefix => key.StartsWith(prefix, StringComparison.Ordinal)) ?? "";
+        var prefix = KeyPrefix.Of(key);
         var length = Encoding.UTF8.GetByteCount(key);
-        return $"{prefix}k{number}-recorded-key-".PadRight(length, '0')[..length];
+
+        // A key without letters has one less that resembles it; so has its stand-in.
+        var name = key[prefix.Length..].Any(char.IsAsciiLetter) ? $"k{number}-recorded-key-" : $"{number}-";
+        return (prefix + name).PadRight(length, '0')[..length];
     }
 }

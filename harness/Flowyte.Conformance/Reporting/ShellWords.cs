@@ -22,6 +22,8 @@ internal sealed class ShellWords(Target target)
         }
         .Where(pair => !string.IsNullOrEmpty(pair.Key))
         .Select(pair => (pair.Key!, pair.Variable))
+        .Concat(Near(target.NearKeys))
+        .DistinctBy(pair => pair.Item1)
         .OrderByDescending(pair => pair.Item1.Length),
     ];
 
@@ -47,6 +49,17 @@ internal sealed class ShellWords(Target target)
 
         return quoted.ToString();
     }
+
+    // What a shell makes of the key itself, so that the line can be repeated and still holds no key.
+    private static IEnumerable<(string Key, string Expression)> Near(NearKeys near) =>
+        new[]
+        {
+            (near.Altered, $"${{FLOWYTE_API_KEY%?}}{near.Altered[^1]}"),
+            (near.Extended, $"${{FLOWYTE_API_KEY}}{NearKeys.Tail}"),
+            (near.Cut, $"${{FLOWYTE_API_KEY%{new string('?', NearKeys.Tail.Length)}}}"),
+            (near.Recased, $"{near.Prefix}$(printf %s \"${{FLOWYTE_API_KEY#{near.Prefix}}}\" | tr A-Za-z a-zA-Z)"),
+        }
+        .Where(pair => near.Sent.Contains(pair.Item1));
 
     private List<(string Text, bool IsVariable)> Split(string word)
     {

@@ -48,8 +48,11 @@ public sealed record Target
         _ => need,
     };
 
-    /// <summary>Every secret of the target, for a <see cref="Wire.Redactor"/>.</summary>
-    public IEnumerable<string?> Secrets => [Key, UnscopedKey, PublishableKey];
+    /// <summary>Wrong keys that resemble the target's own.</summary>
+    internal NearKeys NearKeys => new(Key);
+
+    /// <summary>Every secret of the target and what is derived from them, for a <see cref="Wire.Redactor"/>.</summary>
+    public IEnumerable<string?> Secrets => [Key, UnscopedKey, PublishableKey, .. NearKeys.Secrets];
 
     // The members are keys: what a record would print by itself must never reach a log.
     private bool PrintMembers(System.Text.StringBuilder builder)

@@ -28,6 +28,7 @@ internal sealed class FaultCondition
             ["field"] = (field, _, answer) => (string)field! == RefusalOf(answer)?.Errors.FirstOrDefault().Field,
             ["method"] = (method, request, _) => (string)method! == request.Method,
             ["agent"] = (relation, request, _) => (string)relation! == RelationOf(request.Model),
+            ["key"] = (relation, request, _) => (string)relation! == NearKey.RelationOf(request.Key),
             ["bodyText"] = (rules, request, _) => JsonMatch.Holds(rules, [JsonValue.Create(request.Text)]),
             ["header"] = (fields, request, _) => fields.AsObject().All(field => JsonMatch.HoldsText(field.Value, request.Header(field.Key))),
             ["request"] = (members, request, _) => members.AsObject().All(member => JsonMatch.Holds(member.Value, JsonPlaces.Find(request.Json, member.Key))),
