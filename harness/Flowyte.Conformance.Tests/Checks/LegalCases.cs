@@ -101,6 +101,7 @@ internal static class LegalCases
         new("a GET that is not found", Say.Refusal("400", "404", 404) with { Method = "GET" }),
         new("a 405 with Allow", Say.Refusal("400", "405", 405) with { Method = "GET", Headers = [new("Allow", "POST")] }),
         new("a limit in seconds", Say.Refusal("400", "429", 429) with { Headers = [new("Retry-After", "60")] }),
+        new("a limit without a wait", Say.Refusal("400", "429", 429) with { Headers = [new("x-request-id", "1")] }),
         new("a limit by date", Say.Refusal("400", "429", 429) with { Headers = [new("Retry-After", Said.Date)] }),
         new("a limit that asks for a retry", Say.Refusal("400", "429", 429) with { Headers = [new("Retry-After", "1"), new("x-should-retry", "true")] }),
 

@@ -1,3 +1,5 @@
+using Flowyte.Conformance.Wire;
+
 namespace Flowyte.Conformance.Tests.Checks;
 
 /// <summary>Refusals with one fault each.</summary>
@@ -33,15 +35,15 @@ internal static class RefusalFaults
         new("ERR-12", "Go", Say.Refusal("No such agent.", "panic: nil ⟦goroutine 1 [running⟧]")),
         new("ERR-12", "a path", Say.Refusal("No such agent.", "cannot open⟦ /srv/app/config/agents.yaml⟧")),
         new("ERR-13", "no id", Say.Refusal() with { Headers = [] }),
-        new("ERR-14", "no wait", Throttled()),
+        new("ERR-14", "a date in an hour", Throttled("Tue, 13 Oct 2026 13:00:00 GMT", "Tue, 13 Oct 2026 12:00:00 GMT")),
         new("ERR-14", "a long wait", Throttled("3600")),
         new("ERR-14", "a wait in words", Throttled("soon")),
         new("REQ-18", "422", Say.Refusal("400", "422", 422, "400", "422")),
         new("HTTP-12", "a stream that stops", Say.Raw($"{Say.Events(Say.Role, Say.Text("Yes,"), Say.Text(" we"))}⟦⟧")),
     ];
 
-    private static Said Throttled(string? wait = null) => Say.Refusal("400", "429", 429) with
+    private static Said Throttled(string wait, string? date = null) => Say.Refusal("400", "429", 429) with
     {
-        Headers = wait is null ? [new("x-request-id", "1")] : [new("x-request-id", "1"), new("Retry-After", wait)],
+        Headers = [new("x-request-id", "1"), new("Retry-After", wait), .. date is null ? Array.Empty<HeaderField>() : [new("Date", date)]],
     };
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Http.Headers;
 
 namespace Flowyte.Conformance.Checks;
 
@@ -28,22 +29,30 @@ internal sealed class RetryCheck : IExchangeCheck
                 Place.OfHeader(response, "x-should-retry"));
         }
 
-        if (response.Status == 429)
+        // A 429 may say nothing of a wait; what it says has to be something that clients can keep.
+        if (response.Status == 429 && response.Header("Retry-After") is { } wait)
         {
-            var wait = response.Header("Retry-After");
             yield return evidence.HeldUnless(
-                !IsWait(wait),
+                !IsWait(wait, response.Header("Date")),
                 "ERR-14",
-                wait is null ? "The 429 does not say when to try again." : "The 429 says no wait that clients keep.",
-                $"Retry-After with a date, or with at most {LongestWait} s",
-                wait ?? "no Retry-After",
-                wait is null ? Place.OfStatus(response) : Place.OfHeader(response, "Retry-After"));
+                "The 429 says no wait that clients keep.",
+                $"Retry-After with a date or a number of seconds, at most {LongestWait} s away",
+                wait,
+                Place.OfHeader(response, "Retry-After"));
         }
     }
 
-    // RFC 9110 §10.2.3: "Retry-After = HTTP-date / delay-seconds".
-    private static bool IsWait(string? value) =>
-        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
-            ? seconds <= LongestWait
-            : DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _) && value!.Contains("GMT", StringComparison.Ordinal);
+    // RFC 9110 §10.2.3: "Retry-After = HTTP-date / delay-seconds". A date counts from that of the answer; without one nothing is known of its clock.
+    private static bool IsWait(string value, string? answered)
+    {
+        if (!RetryConditionHeaderValue.TryParse(value, out var wait))
+        {
+            return false;
+        }
+
+        return (wait.Delta ?? (DateOf(answered) is { } now ? wait.Date - now : null)) is not { TotalSeconds: > LongestWait };
+    }
+
+    private static DateTimeOffset? DateOf(string? value) =>
+        DateTimeOffset.TryParseExact(value, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) ? date : null;
 }
