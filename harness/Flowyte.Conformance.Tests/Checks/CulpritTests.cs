@@ -57,6 +57,24 @@ internal sealed class CulpritTests
     }
 
     [Test]
+    public void A_server_error_where_both_are_right_is_explained_by_a_smaller_one_of_its_kind()
+    {
+        var nul = """{"role":"user","content":"Hi\u0000"}""";
+        var alone = Asks("REQ-21", 500, nul) with { Kind = TurnKind.Either, Expectations = [Say.Expecting("REQ-21", "200", "4xx")] };
+        var history = Asks("ROLE-9", 500, System, nul) with { Kind = TurnKind.Either, Expectations = [Say.Expecting("ROLE-9", "200", "4xx"), Say.Expecting("REQ-21", "200", "4xx")] };
+        Assert.That(Broken(history, alone, Asks("ROLE-2", 200, System, User)), Is.EquivalentTo(["REQ-21"]));
+    }
+
+    [TestCase("""{"role":"user","content":"Hi\u0000"}""")]
+    [TestCase("""{"role":"user","content":"Hi \ud83d"}""")]
+    public void Characters_that_crash_are_features(string odd)
+    {
+        var history = Asks("ROLE-9", 500, System, odd) with { Kind = TurnKind.Either, Expectations = [Say.Expecting("ROLE-9", "200", "4xx")] };
+        Assert.That(Broken(history, Asks("REQ-8", 500, System, User)), Is.EquivalentTo(["REQ-8"]));
+        Assert.That(Broken(history, Asks("REQ-8", 200, User), Asks("ROLE-2", 200, System, User)), Is.EquivalentTo(["ROLE-9"]));
+    }
+
+    [Test]
     public void A_failure_that_nobody_tells_of_hides_no_other() =>
         Assert.That(
             Broken(Asks("CHUNK-12", 500, User, more: "\"stream\":true"), Asks("IGN-6", 500, User, more: "\"stream\":true,\"stream_options\":{}")),

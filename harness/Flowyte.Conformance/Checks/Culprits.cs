@@ -46,13 +46,13 @@ internal sealed class Culprits
 
         var larger = _failures[index];
         return _failures
-            .Where((smaller, place) => smaller.Kind == larger.Kind && IsSmaller(smaller, larger, place < index) && Explains(smaller, larger) && IsToldOf(smaller, level))
+            .Where((smaller, place) => smaller.Kind == larger.Kind && IsSmaller(smaller, larger, place < index) && Explains(smaller, larger) && IsToldOf(smaller, larger, level))
             .MinBy(smaller => (smaller.Suspects.Count, smaller.Features.Count))?.Evidence.Exchange.Id;
     }
 
     // Where a refusal is right as well, a failure says less than that of a request that has to get its reply.
-    private bool IsToldOf(Failure failure, Level level) =>
-        failure.Evidence.Turn.Kind == TurnKind.Reply && _told.TryGetValue(failure.Evidence.Exchange.Id, out var told) && told <= level;
+    private bool IsToldOf(Failure failure, Failure larger, Level level) =>
+        (failure.Evidence.Turn.Kind == TurnKind.Reply || larger.Evidence.Turn.Kind == TurnKind.Either) && _told.TryGetValue(failure.Evidence.Exchange.Id, out var told) && told <= level;
 
     // By what may be to blame, then by all that it has; of two that are alike, the one that was asked first counts as the smaller one.
     private static bool IsSmaller(Failure smaller, Failure larger, bool isEarlier) =>

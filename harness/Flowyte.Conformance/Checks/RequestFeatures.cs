@@ -35,9 +35,16 @@ internal static class RequestFeatures
         [
             .. body.Length > LongBody ? ["long"] : Array.Empty<string>(),
             .. Ascii.IsValid(body) ? Array.Empty<string>() : ["text beyond ASCII"],
+            .. body.IndexOf("\\u0000"u8) >= 0 ? ["U+0000"] : Array.Empty<string>(),
+            .. HasHalfPair(evidence) ? ["half a surrogate pair"] : Array.Empty<string>(),
             .. evidence.RequestBody is { } root && Encoding.UTF8.GetString(body) != JsonText.Write(root) ? ["JSON of another form"] : Array.Empty<string>(),
         ];
     }
+
+    // Only an escape can be half a pair, and most requests have none.
+    private static bool HasHalfPair(Evidence evidence) =>
+        evidence.Exchange.Request.Body.Span.IndexOf("\\u"u8) >= 0
+        && JsonText.Parse(evidence.Exchange.Request.Body).Faults.Any(fault => fault.Kind == JsonFaultKind.LoneSurrogate);
 
     private static IEnumerable<string> OfBody(JsonNode body)
     {

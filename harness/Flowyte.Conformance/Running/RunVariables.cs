@@ -10,6 +10,7 @@ internal static class RunVariables
     private const string Question = "Do you ship to Canada? ";
     private const int ShortMessages = 120;
     private const int LongTextLength = 120_000;
+    private const int Depth = 120;
 
     public static Variables For(Target target, int seed, string caseId)
     {
@@ -17,11 +18,12 @@ internal static class RunVariables
         return new Variables(
         [
             new("agent", JsonNode.Of(target.Agent)),
-            new("agentInOtherCase", JsonNode.Of(SwapCase(target.Agent))),
+            new("agentInOtherCase", JsonNode.Of(LetterCase.Swap(target.Agent))),
             new("unpublishedAgent", JsonNode.Of(target.UnpublishedAgent ?? "")),
             new("unknownAgent", JsonNode.Of("agt_" + random[..24])),
             new("nonce", JsonNode.Of(random[24..36])),
             new("longHistory", LongHistory),
+            new("deepNesting", DeepNesting),
         ]);
     }
 
@@ -33,6 +35,7 @@ internal static class RunVariables
 
     private static JsonNode Message(string role, string content) => JsonNode.Object(("role", JsonNode.Of(role)), ("content", JsonNode.Of(content)));
 
-    private static string SwapCase(string text) =>
-        string.Concat(text.Select(letter => char.IsUpper(letter) ? char.ToLowerInvariant(letter) : char.ToUpperInvariant(letter)));
+    // Deeper than the binders of most frameworks go unless told, and less deep than what harms a parser.
+    private static JsonNode DeepNesting { get; } =
+        Enumerable.Range(0, Depth).Aggregate(JsonNode.Array([]), (inner, _) => JsonNode.Array([inner]));
 }

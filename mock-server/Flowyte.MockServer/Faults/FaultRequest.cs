@@ -1,13 +1,14 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Http;
 
 namespace Flowyte.MockServer.Faults;
 
 /// <summary>The request that a faulty answer is for.</summary>
-internal sealed class FaultRequest(HttpRequest request, ReadOnlyMemory<byte> body)
+internal sealed partial class FaultRequest(HttpRequest request, ReadOnlyMemory<byte> body)
 {
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 500 };
 
@@ -19,7 +20,7 @@ internal sealed class FaultRequest(HttpRequest request, ReadOnlyMemory<byte> bod
     /// <summary>The body as text; what is no UTF-8 is U+FFFD.</summary>
     public string Text { get; } = Encoding.UTF8.GetString(body.Span);
 
-    /// <summary>The body as JSON; null where it is none, or the literal null.</summary>
+    /// <summary>The body as JSON; null where it is none, or the literal null. Half a surrogate pair is U+FFFD.</summary>
     public JsonNode? Json { get; } = Parse(body);
 
     /// <summary>The model that was asked for; null where it is no text.</summary>
@@ -37,12 +38,15 @@ internal sealed class FaultRequest(HttpRequest request, ReadOnlyMemory<byte> bod
     {
         try
         {
-            // Strings are decoded when they are read: what is no UTF-8 would be found much later.
-            return body.IsEmpty || !Utf8.IsValid(body.Span) ? null : JsonNode.Parse(body.Span, documentOptions: Options);
+            // Strings are decoded when they are read: what is no UTF-8, and no UTF-16, would be found much later.
+            return body.IsEmpty || !Utf8.IsValid(body.Span) ? null : JsonNode.Parse(HalfPair().Replace(Encoding.UTF8.GetString(body.Span), @"\ufffd"), documentOptions: Options);
         }
         catch (Exception exception) when (exception is JsonException or ArgumentException or InvalidOperationException)
         {
             return null;
         }
     }
+
+    [GeneratedRegex(@"\\ud[89ab][0-9a-f]{2}(?!\\ud[c-f][0-9a-f]{2})|(?<!\\ud[89ab][0-9a-f]{2})\\ud[c-f][0-9a-f]{2}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex HalfPair();
 }
