@@ -19,4 +19,16 @@ internal static class OutFolder
             throw new UsageException($"The folder {Shown.Text(directory)} cannot be written to ({exception.Message}). Give another with {option}.");
         }
     }
+
+    /// <summary>Makes sure that there is a place for a file.</summary>
+    /// <exception cref="UsageException">Its folder cannot be made or written to, or the file is a folder itself.</exception>
+    public static void PrepareFor(string file, string option)
+    {
+        if (Directory.Exists(file))
+        {
+            throw new UsageException($"{Shown.Text(file)} is a folder. Name a file with {option}.");
+        }
+
+        Prepare(Path.GetDirectoryName(file)!, option);
+    }
 }

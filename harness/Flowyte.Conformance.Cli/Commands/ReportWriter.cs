@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using Flowyte.Conformance.Cli.Hosting;
 using Flowyte.Conformance.Cli.Output;
+using Flowyte.Conformance.Cli.Timing;
 using Flowyte.Conformance.Reporting;
 using Flowyte.Conformance.Verdicts;
 
@@ -27,6 +29,23 @@ internal static class ReportWriter
             SummaryView.Write(report, [], host);
             host.Error.WriteLine($"error: the reports could not be written to {Shown.Text(folder)}: {Shown.Text(exception.Message)}. Give another folder with --out.");
             return report.ExitCode == ExitCodes.Ok ? ExitCodes.Usage : report.ExitCode;
+        }
+    }
+
+    /// <summary>Writes where the time of a run went.</summary>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> WriteTimingsAsync(PhaseClock clock, string file, int exitCode, CliHost host)
+    {
+        try
+        {
+            using var process = Process.GetCurrentProcess();
+            await TimingsFile.WriteAsync(clock, process.PeakWorkingSet64, file);
+            return exitCode;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            host.Error.WriteLine($"error: the timings could not be written to {Shown.Text(file)}: {Shown.Text(exception.Message)}. Give another file with --timings.");
+            return exitCode == ExitCodes.Ok ? ExitCodes.Usage : exitCode;
         }
     }
 }

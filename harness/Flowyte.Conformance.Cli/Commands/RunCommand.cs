@@ -3,6 +3,7 @@ using Flowyte.Conformance.Catalogue;
 using Flowyte.Conformance.Cli.Configuration;
 using Flowyte.Conformance.Cli.Hosting;
 using Flowyte.Conformance.Cli.Output;
+using Flowyte.Conformance.Cli.Timing;
 using Flowyte.Conformance.Recording;
 using Flowyte.Conformance.Running;
 
@@ -28,6 +29,21 @@ internal static class RunCommand
 
     private static async Task<int> RunAsync(RunOptions options, ParseResult parse, CliHost host, CancellationToken cancellation)
     {
+        if (parse.GetValue(options.Timings) is not { } timings)
+        {
+            return await RunAsync(options, parse, host, clock: null, cancellation);
+        }
+
+        var file = Path.GetFullPath(timings);
+        OutFolder.PrepareFor(file, "--timings");
+        var clock = new PhaseClock(host);
+        var exitCode = await RunAsync(options, parse, host, clock, cancellation);
+        clock.End("end");
+        return await ReportWriter.WriteTimingsAsync(clock, file, exitCode, host);
+    }
+
+    private static async Task<int> RunAsync(RunOptions options, ParseResult parse, CliHost host, PhaseClock? clock, CancellationToken cancellation)
+    {
         var config = Layers.Merge(options, parse, host);
         var formats = Formats.Parse(config.Formats);
         var settings = config.ToSettings();
@@ -49,14 +65,22 @@ internal static class RunCommand
             host.Error.WriteLine($"warning: {Shown.Text(target.BaseUrl.ToString())} is plain http: the key and the conversations can be read on the way.");
         }
 
+        clock?.End("command line");
+
         // The mock starts while the specs are read.
         await using var embedded = target is null ? new EmbeddedMock() : null;
         var suite = new Suite(SpecsFolder.Load(config.Specs), host.Time);
         SelectionRules.Check(suite.SpecsFor(settings), settings);
-        target ??= await embedded!.StartAsync(cancellation);
+        clock?.End("specs");
+        if (target is null)
+        {
+            target = await embedded!.StartAsync(cancellation);
+            clock?.End("mock start");
+        }
 
         var plan = suite.Plan(target, settings);
         SelectionRules.Check(plan);
+        clock?.End("plan");
         if (dryRun)
         {
             PlanView.Write(plan, target, settings.Repeat, host.Out);
@@ -65,11 +89,17 @@ internal static class RunCommand
 
         var record = await ProgressView.FollowAsync(
             host, target, plan, settings.Repeat, progress => suite.RecordAsync(target, settings, progress, cancellation));
+        clock?.End("exchanges");
         if (recording is not null)
         {
             await RecordingFolder.WriteAsync(record, recording, CancellationToken.None);
+            clock?.End("recording");
         }
 
-        return await ReportWriter.WriteAsync(suite.Judge(record), output, formats, host);
+        var report = suite.Judge(record);
+        clock?.End("judging");
+        var exitCode = await ReportWriter.WriteAsync(report, output, formats, host);
+        clock?.End("reports");
+        return exitCode;
     }
 }

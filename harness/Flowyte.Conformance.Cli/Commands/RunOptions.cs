@@ -108,6 +108,12 @@ internal sealed class RunOptions
         Description = "Folder to keep every exchange in, without keys; flowyte-conformance judge DIR judges them again.",
     };
 
+    public Option<string?> Timings { get; } = new("--timings")
+    {
+        HelpName = "FILE",
+        Description = "JSON file that says where the time of the run went, phase by phase, and how much memory the process took.",
+    };
+
     public Option<bool?> Strict { get; } = new("--strict") { Description = "Count a SHOULD as a MUST.", Arity = ArgumentArity.Zero };
 
     public Option<bool?> RequireComplete { get; } = new("--require-complete")
@@ -131,7 +137,7 @@ internal sealed class RunOptions
         foreach (var option in new Option[]
         {
             BaseUrl, Agent, KeyVariable, UnpublishedAgent, UnscopedKeyVariable, PublishableKeyVariable, Config, Profile, Only, Skip, Specs,
-            Out, Format, Concurrency, Timeout, Budget, Seed, Generate, Repeat, Record, Strict, RequireComplete, DryRun, KeyOnCommandLine,
+            Out, Format, Concurrency, Timeout, Budget, Seed, Generate, Repeat, Record, Timings, Strict, RequireComplete, DryRun, KeyOnCommandLine,
         })
         {
             command.Add(option);

@@ -21,6 +21,12 @@ internal sealed record CliHost
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>When this host was made, as a timestamp of its clock: at the first line of the program.</summary>
+    public long BeganAt { get; init; } = TimeProvider.System.GetTimestamp();
+
+    /// <summary>How long the process had lived by then; null where the host is not all of a process.</summary>
+    public Func<TimeSpan?> StartUp { get; init; } = () => null;
+
     /// <summary>Whether colours are wanted: <c>NO_COLOR</c> is honoured as no-color.org asks, where it is set and not empty.</summary>
     public bool Colors => string.IsNullOrEmpty(Environment("NO_COLOR"));
 
@@ -30,13 +36,24 @@ internal sealed record CliHost
         // A pipeline's log is no terminal, whatever the runner pretends.
         var plain = !string.IsNullOrEmpty(System.Environment.GetEnvironmentVariable("CI"))
             || System.Environment.GetEnvironmentVariable("TERM") is "dumb";
+        var beganAt = TimeProvider.System.GetTimestamp();
         return new CliHost
         {
+            BeganAt = beganAt,
+            StartUp = () => StartUpUntil(beganAt),
             Out = Console.Out,
             Error = Console.Error,
             Environment = System.Environment.GetEnvironmentVariable,
             OutIsTerminal = !plain && !Console.IsOutputRedirected,
             ErrorIsTerminal = !plain && !Console.IsErrorRedirected,
         };
+    }
+
+    // Linux keeps the start of a process in hundredths of a second.
+    private static TimeSpan? StartUpUntil(long beganAt)
+    {
+        using var process = System.Diagnostics.Process.GetCurrentProcess();
+        var lived = TimeProvider.System.GetUtcNow() - new DateTimeOffset(process.StartTime) - TimeProvider.System.GetElapsedTime(beganAt);
+        return lived > TimeSpan.Zero ? lived : TimeSpan.Zero;
     }
 }

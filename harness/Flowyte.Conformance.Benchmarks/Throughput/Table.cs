@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Flowyte.Conformance.Benchmarks;
+namespace Flowyte.Conformance.Benchmarks.Throughput;
 
 /// <summary>Measurements as a Markdown table.</summary>
 internal static class Table

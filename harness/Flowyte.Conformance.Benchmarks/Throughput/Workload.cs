@@ -1,4 +1,4 @@
-namespace Flowyte.Conformance.Benchmarks;
+namespace Flowyte.Conformance.Benchmarks.Throughput;
 
 /// <summary>Something to measure.</summary>
 /// <param name="Name">What it does, for the table.</param>

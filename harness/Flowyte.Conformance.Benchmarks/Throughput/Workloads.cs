@@ -4,11 +4,14 @@ using Flowyte.Conformance.Json;
 using Flowyte.Conformance.Schemas;
 using Flowyte.Conformance.Wire;
 
-namespace Flowyte.Conformance.Benchmarks;
+namespace Flowyte.Conformance.Benchmarks.Throughput;
 
 /// <summary>What is measured.</summary>
 internal static class Workloads
 {
+    /// <summary>What the names of the tokenizer's workloads begin with.</summary>
+    public const string TokenizerName = "Tokenizer";
+
     private const int Chunks = 64;
     private const int Streams = 256;
     private const string Ending = ".schema.json";
@@ -21,9 +24,9 @@ internal static class Workloads
         var schemas = LoadSchemas();
         return
         [
-            Tokenizer($"Tokenizer, a stream of {Chunks} chunks", one),
+            Tokenizer($"{TokenizerName}, a stream of {Chunks} chunks", one),
             Parser($"`SseParser` on the same bytes", one),
-            Tokenizer($"Tokenizer, {Streams} such streams in one body", many),
+            Tokenizer($"{TokenizerName}, {Streams} such streams in one body", many),
             Parser($"`SseParser` on the same bytes", many),
             Json("JSON reader, a completion", ChatStream.Completion),
             Validator("Validator, a completion", schemas, "completion", ChatStream.Completion),

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Flowyte.Conformance.Benchmarks;
+namespace Flowyte.Conformance.Benchmarks.Throughput;
 
 /// <summary>Bytes as a good server sends them.</summary>
 internal static class ChatStream

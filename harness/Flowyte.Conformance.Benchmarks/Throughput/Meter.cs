@@ -1,4 +1,4 @@
-namespace Flowyte.Conformance.Benchmarks;
+namespace Flowyte.Conformance.Benchmarks.Throughput;
 
 /// <summary>
 /// Measures workloads in turn, a short round each, again and again: whatever else the machine does meets them all alike,

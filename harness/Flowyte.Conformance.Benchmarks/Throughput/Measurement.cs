@@ -1,4 +1,4 @@
-namespace Flowyte.Conformance.Benchmarks;
+namespace Flowyte.Conformance.Benchmarks.Throughput;
 
 /// <summary>How fast a workload ran.</summary>
 /// <param name="Workload">The workload.</param>

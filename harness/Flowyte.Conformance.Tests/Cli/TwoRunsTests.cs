@@ -1,0 +1,35 @@
+using System.Text.RegularExpressions;
+using NUnit.Framework;
+
+namespace Flowyte.Conformance.Tests.Cli;
+
+/// <summary>The mock answers the same to the same requests, and the harness judges and reports without chance.</summary>
+public sealed partial class TwoRunsTests
+{
+    [Test]
+    public async Task Two_runs_on_the_mock_give_the_same_reports_but_for_times_and_ids()
+    {
+        using var folder = new TemporaryFolder();
+        var first = await CliRun.OfAsync("run", "--out", folder.Of("first"));
+        var second = await CliRun.OfAsync("run", "--out", folder.Of("second"));
+        Assert.That((first.ExitCode, second.ExitCode), Is.EqualTo((0, 0)), first.Output + second.Output);
+        var files = Directory.EnumerateFiles(folder.Of("first")).Select(Path.GetFileName).ToList();
+        Assert.That(files, Has.Count.EqualTo(4));
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (var file in files)
+            {
+                Assert.That(Lasting(folder.Of($"second/{file}")), Is.EqualTo(Lasting(folder.Of($"first/{file}"))), file);
+            }
+        }
+    }
+
+    private static string[] Lasting(string file) => OfOneRun().Replace(File.ReadAllText(file), "…").Split('\n');
+
+    // The mock's port, dates and moments, durations, and the ids that the mock gives to answers and requests.
+    [GeneratedRegex(
+        """127\.0\.0\.1:\d+|\d{4}-\d\d-\d\d(?=T)|\w+, \d+ \w+ \d{4}|\d+ \w+ \d{4}, |\d\d:\d\d:\d\d(\.\d+Z)?|(under )?[\d.]+ m?s\b|"durationMs": \d+|time="[\d.]+"|created&quot;:\d+|(req_|chatcmpl-)[0-9a-f]+""",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex OfOneRun();
+}
