@@ -12,9 +12,9 @@ internal sealed class CheckTests
 {
     private static readonly string[] Annotating = ["completion", "chunk", "error"];
 
-    private static IEnumerable<FaultCase> Faults => [.. CompletionFaults.All, .. StreamFaults.All, .. ChunkFaults.All, .. RefusalFaults.All];
+    private static IEnumerable<FaultCase> Faults => [.. CompletionFaults.All, .. StreamFaults.All, .. ChunkFaults.All, .. RefusalFaults.All, .. TextCases.Faults];
 
-    private static IEnumerable<LegalCase> Legal => LegalCases.All;
+    private static IEnumerable<LegalCase> Legal => [.. LegalCases.All, .. TextCases.Legal];
 
     [TestCaseSource(nameof(Faults))]
     public void A_fault_breaks_its_requirement_and_no_other(FaultCase fault)

@@ -136,5 +136,8 @@ public sealed class CheckSuite
         new StreamedTextCheck(),
         new ReplyFormsCheck(),
         new MixedConversationsCheck(),
+        new WholeTextCheck(),
+        new IgnoredEffectsCheck(),
+        new StopCheck(),
     ];
 }

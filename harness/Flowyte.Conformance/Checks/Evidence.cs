@@ -94,7 +94,8 @@ public sealed class Evidence
     /// <summary>The exchange proves nothing of the requirement, for the reason given.</summary>
     public Observation Unproven(string requirement, string reason) => new(requirement, Exchange.Id, Finding: null) { Unproven = reason };
 
-    private int ChoicesAskedFor() => RequestBody?["n"] is { IsIntegerToken: true } n && int.TryParse(n.Text, out var count) ? count : 1;
+    /// <summary>How many choices the request asks for; 1 where it says nothing that makes sense.</summary>
+    internal int ChoicesAskedFor() => RequestBody?["n"] is { IsIntegerToken: true } n && int.TryParse(n.Text, out var count) ? count : 1;
 
     private StreamedReply ReadStream()
     {

@@ -30,4 +30,9 @@ internal static class ReplyValues
             ? text
             : null;
     }
+
+    /// <summary>Why the reply's first choice is over; null where it does not tell.</summary>
+    public static string? FinishReason(Evidence evidence) => evidence.StreamedReply is { } reply
+        ? reply.Chunks.Select(chunk => chunk.FinishReason?.AsString()).LastOrDefault(reason => reason is not null)
+        : evidence.IsCompletion && evidence.Json.Root?["choices"]?.Items is [var choice, ..] ? choice["finish_reason"]?.AsString() : null;
 }

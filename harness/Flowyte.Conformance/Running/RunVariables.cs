@@ -24,8 +24,18 @@ internal static class RunVariables
             new("nonce", JsonNode.Of(random[24..36])),
             new("longHistory", LongHistory),
             new("deepNesting", DeepNesting),
+            new("passage", JsonNode.Of(Passage)),
         ]);
     }
+
+    /// <summary>
+    /// What agents are asked to repeat word for word: words that come twice and more, a paragraph, and the characters that
+    /// HTML, JSON and templates escape. Nothing beyond ASCII: whether that is taken at all is another question.
+    /// </summary>
+    internal const string Passage =
+        "Packing list: two tents, one stove & no gas for the kestrel tour - no, no no no no, not even \"a little\". "
+        + "Boots in size <b>M</b> are 100% paid; map 5 < map 7. The file is C:\\maps\\new\\tour.txt, and ha ha ha ha, says the guide.\n\n"
+        + "Please send all of it to the camp at the lake by Friday, with the blue rope and the red rope, and not one day later.";
 
     private static JsonNode LongHistory { get; } = JsonNode.Array(
     [

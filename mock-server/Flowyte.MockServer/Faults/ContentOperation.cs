@@ -14,9 +14,9 @@ internal static class ContentOperation
         var (what, how) = value!.AsObject().Select(pair => (pair.Key, pair.Value)).Single();
         if (draft.Events is not { } events)
         {
-            if (what == "text")
+            if (draft.Body?.Tree is { } tree && ContentRewrite.Whole.TryGetValue(what, out var change) && (string?)JsonPlaces.Find(tree, InMessage).FirstOrDefault() is { } text)
             {
-                JsonPlaces.Set(draft.Body?.Tree, InMessage, how?.DeepClone());
+                JsonPlaces.Set(tree, InMessage, change(text, how));
             }
 
             return;
@@ -29,6 +29,12 @@ internal static class ContentOperation
         }
 
         var whole = string.Concat(texts.Select(TextOf));
+        if (ContentRewrite.Whole.TryGetValue(what, out var rewrite))
+        {
+            Replace(events, texts, Words(rewrite(whole, how)));
+            return;
+        }
+
         switch (what, (string?)(how as JsonValue)?.ToString())
         {
             case ("each", _):
@@ -40,8 +46,8 @@ internal static class ContentOperation
             case ("one", _):
                 Replace(events, texts, [whole]);
                 break;
-            case ("text", var text):
-                Replace(events, texts, Words(text ?? ""));
+            case ("pieces", var handling):
+                Replace(events, texts, ContentRewrite.Pieces([.. texts.Select(TextOf)], handling!));
                 break;
             case ("cut", "surrogates"):
                 Replace(events, texts, ["Yes ", "", "", " of course."]);

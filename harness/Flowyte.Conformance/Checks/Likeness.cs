@@ -1,0 +1,41 @@
+namespace Flowyte.Conformance.Checks;
+
+/// <summary>How what an agent said differs from the text that it was asked to repeat.</summary>
+internal enum Likeness
+{
+    /// <summary>It is no repetition, nor meant as one: refused, or said in other words.</summary>
+    None,
+
+    /// <summary>It differs in a way that software seldom causes: abridged, corrected, or cut at a limit.</summary>
+    Other,
+
+    /// <summary>The text stands in it, character by character.</summary>
+    Exact,
+
+    /// <summary>The beginning is missing, and nothing else.</summary>
+    HeadLost,
+
+    /// <summary>The end is missing, and nothing else.</summary>
+    TailLost,
+
+    /// <summary>Something between is missing, and nothing else.</summary>
+    MiddleLost,
+
+    /// <summary>White space is missing, and nothing else.</summary>
+    SpaceLost,
+
+    /// <summary>A part comes twice, and nothing else is different.</summary>
+    Doubled,
+
+    /// <summary>Two neighbouring parts have changed places, and nothing else.</summary>
+    Moved,
+
+    /// <summary>Characters of HTML have become entities.</summary>
+    Entities,
+
+    /// <summary>Backslashes are gone, or were read as escapes.</summary>
+    Backslashes,
+
+    /// <summary>Everything beyond ASCII has become something else.</summary>
+    BeyondAscii,
+}

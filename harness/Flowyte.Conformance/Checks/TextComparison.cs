@@ -1,0 +1,157 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace Flowyte.Conformance.Checks;
+
+/// <summary>
+/// Compares what an agent said with the text that it was asked to repeat. It names a difference only where that alone explains
+/// all of it: a model that words things differently leaves other traces.
+/// </summary>
+internal static class TextComparison
+{
+    // What finds the text in a reply that says more than it.
+    private const int Anchor = 8;
+    private const int Shortest = 40;
+    private const int Part = 12;
+    private const int LongestOverlap = 4;
+
+    private static readonly TimeSpan PatternTime = TimeSpan.FromSeconds(1);
+
+    /// <summary>How the reply differs, and the character of it at which it does.</summary>
+    public static (Likeness Likeness, int At) Compare(string wanted, string said)
+    {
+        said = Straight(said);
+        wanted = Straight(wanted);
+        var exact = said.IndexOf(wanted, StringComparison.Ordinal);
+        return exact >= 0 ? (Likeness.Exact, exact)
+            : Mangled(wanted, said) is { } mangling ? (mangling, FirstDifference(wanted, said))
+            : !IsMeantAs(wanted, said) ? (Likeness.None, 0)
+            : Damaged(wanted, said);
+    }
+
+    // A reply in which no part of the text stands says nothing of what happens to texts.
+    private static bool IsMeantAs(string wanted, string said) => wanted.Length >= Shortest
+        && Enumerable.Range(0, wanted.Length / Part).Any(part => said.Contains(wanted.Substring(part * Part, Part), StringComparison.Ordinal));
+
+    // Agents choose their quotation marks and line ends; one character for another, so that places stay.
+    private static string Straight(string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal)
+        .Replace('\u2018', '\'').Replace('\u2019', '\'').Replace('\u201C', '"').Replace('\u201D', '"').Replace('\u201E', '"');
+
+    private static Likeness? Mangled(string wanted, string said) =>
+        WebUtility.HtmlDecode(said).Contains(wanted, StringComparison.Ordinal) ? Likeness.Entities
+        : wanted.Contains('\\', StringComparison.Ordinal) && LacksBackslashes(wanted, said) ? Likeness.Backslashes
+        : LacksAllBeyondAscii(wanted, said) ? Likeness.BeyondAscii
+        : null;
+
+    private static bool LacksBackslashes(string wanted, string said)
+    {
+        var read = wanted.Replace("\\n", "\n", StringComparison.Ordinal).Replace("\\t", "\t", StringComparison.Ordinal).Replace("\\r", "\r", StringComparison.Ordinal);
+        return said.Contains(wanted.Replace("\\", "", StringComparison.Ordinal), StringComparison.Ordinal)
+            || said.Contains(read.Replace("\\", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    // One word in another script may be a slip of the agent's. Where every one is altered and all else is exact, it is none.
+    private static bool LacksAllBeyondAscii(string wanted, string said)
+    {
+        var runs = Regex.Matches(wanted, @"[^\x00-\x7f]+", RegexOptions.CultureInvariant, PatternTime).Select(match => match.Value).ToList();
+        if (runs.Count < 2)
+        {
+            return false;
+        }
+
+        var between = Regex.Split(wanted, @"[^\x00-\x7f]+", RegexOptions.CultureInvariant, PatternTime).Select(Regex.Escape);
+        var pattern = string.Join(@"((?:[^\x00-\x7f]|\?|\\u[0-9a-fA-F]{4})*)", between);
+        try
+        {
+            var match = Regex.Match(said, pattern, RegexOptions.CultureInvariant, PatternTime);
+            return match.Success && runs.Zip(match.Groups.Values.Skip(1)).All(pair => pair.First != pair.Second.Value);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return false;
+        }
+    }
+
+    private static (Likeness Likeness, int At) Damaged(string wanted, string said)
+    {
+        var start = Math.Max(0, said.IndexOf(wanted[..Anchor], StringComparison.Ordinal));
+        var tail = said.LastIndexOf(wanted[^Anchor..], StringComparison.Ordinal);
+        var end = tail < 0 ? said.Length : tail + Anchor;
+        if (end - start < Shortest)
+        {
+            return (Likeness.Other, 0);
+        }
+
+        var part = said[start..end];
+        if (WithoutSpace(part) == WithoutSpace(wanted))
+        {
+            return (part.Count(char.IsWhiteSpace) < wanted.Count(char.IsWhiteSpace) ? Likeness.SpaceLost : Likeness.Other, start + Prefix(wanted, part));
+        }
+
+        return (Difference(wanted, part), Math.Min(start + Prefix(wanted, part), said.Length - 1));
+    }
+
+    private static Likeness Difference(string wanted, string part)
+    {
+        var before = Prefix(wanted, part);
+        var after = Suffix(wanted, part, Math.Min(wanted.Length, part.Length) - before);
+        var missing = wanted[before..^after];
+        var extra = part[before..^after];
+        return (missing.Length, extra.Length) switch
+        {
+            (_, 0) => before == 0 ? Likeness.HeadLost : after == 0 ? Likeness.TailLost : Likeness.MiddleLost,
+            (0, _) => wanted[..before].EndsWith(extra, StringComparison.Ordinal) || wanted[before..].StartsWith(extra, StringComparison.Ordinal) ? Likeness.Doubled : Likeness.Other,
+            _ when IsMoved(wanted, part, before, after) => Likeness.Moved,
+            _ when part.Length >= wanted.Length / 2 && IsWithin(wanted, part) => Likeness.MiddleLost,
+            _ => Likeness.Other,
+        };
+    }
+
+    // What two neighbours begin or end with alike, such as a space, hides in what is common to both texts.
+    private static bool IsMoved(string wanted, string part, int before, int after)
+    {
+        if (wanted.Length != part.Length)
+        {
+            return false;
+        }
+
+        return (
+            from left in Enumerable.Range(0, LongestOverlap + 1).Where(left => left <= before)
+            from right in Enumerable.Range(0, LongestOverlap + 1).Where(right => right <= after)
+            let old = wanted[(before - left)..^(after - right)]
+            select (old + old).Contains(part[(before - left)..^(after - right)], StringComparison.Ordinal)).Any(isRotated => isRotated);
+    }
+
+    // Whether leaving characters out makes the one text of the other.
+    private static bool IsWithin(string wanted, string part)
+    {
+        var at = 0;
+        foreach (var character in wanted)
+        {
+            at += at < part.Length && part[at] == character ? 1 : 0;
+        }
+
+        return at == part.Length;
+    }
+
+    private static int FirstDifference(string wanted, string said)
+    {
+        var start = Math.Max(0, said.IndexOf(wanted[..Math.Min(Anchor, wanted.Length)], StringComparison.Ordinal));
+        return Math.Min(start + Prefix(wanted, said[start..]), Math.Max(0, said.Length - 1));
+    }
+
+    private static string WithoutSpace(string text) => string.Concat(text.Where(character => !char.IsWhiteSpace(character)));
+
+    private static int Prefix(string one, string other) => one.AsSpan().CommonPrefixLength(other);
+
+    private static int Suffix(string one, string other, int longest)
+    {
+        var length = 0;
+        while (length < longest && one[^(length + 1)] == other[^(length + 1)])
+        {
+            length++;
+        }
+
+        return length;
+    }
+}

@@ -1,0 +1,79 @@
+namespace Flowyte.Conformance.Checks;
+
+/// <summary>
+/// Whether streams and plain replies carry the text that the agent says, all of it and as it is: TEXT-1 to TEXT-4. The agent is
+/// asked for a text word for word. That it slips is no defect of the target; that it slips in one way in every stream and in no
+/// plain reply, or in a way in which software does, is.
+/// </summary>
+internal sealed class WholeTextCheck : IRunCheck
+{
+    private const string Streams = "TEXT-1";
+    private const string BeyondAscii = "TEXT-2";
+    private const string AsWritten = "TEXT-3";
+    private const string Plain = "TEXT-4";
+
+    // Once is chance.
+    private const int Fewest = 2;
+
+    public IReadOnlyList<string> Requirements => [Streams, BeyondAscii, AsWritten, Plain];
+
+    public IEnumerable<Observation> Judge(IReadOnlyList<Evidence> run)
+    {
+        var all = Repetition.In(run);
+        var streams = all.Where(one => one.IsStream).ToList();
+        var plain = all.Where(one => !one.IsStream).ToList();
+        var scripts = all.Where(one => !System.Text.Ascii.IsValid(one.Wanted)).ToList();
+        return
+        [
+            .. streams.Select(one => Judge(one, Streams, IsDamage(one.Likeness) && AreAll(streams, one.Likeness) && AreAll(plain, Likeness.Exact))),
+            .. plain.Select(one => Judge(one, Plain, IsDamage(one.Likeness) && AreAll(plain, one.Likeness) && AreAll(streams, Likeness.Exact))),
+            .. scripts.Select(one => Judge(one, BeyondAscii, one.Likeness == Likeness.BeyondAscii && AreAll(scripts, one.Likeness))),
+            .. all.Select(one => Judge(one, AsWritten, one.Likeness is Likeness.Entities or Likeness.Backslashes && (AreAll(all, one.Likeness) || AreAll(one.IsStream ? streams : plain, one.Likeness)))),
+        ];
+    }
+
+    // A refusal now and then says nothing of what was repeated.
+    private static bool AreAll(IEnumerable<Repetition> some, Likeness likeness) =>
+        some.Where(one => one.Likeness != Likeness.None).ToList() is var repeated && repeated.Count >= Fewest && repeated.TrueForAll(one => one.Likeness == likeness);
+
+    private static bool IsDamage(Likeness likeness) => likeness is >= Likeness.HeadLost and <= Likeness.Moved;
+
+    private static Observation Judge(Repetition one, string requirement, bool isConclusive) => one switch
+    {
+        { Likeness: Likeness.Exact } => one.Evidence.Held(requirement),
+        { Said: { } said } when isConclusive => one.Evidence.Violated(
+            requirement, Message(one.Likeness), Around(one.Wanted, DifferenceIn(one)), Around(said.Text, one.At), said.PlaceOf(one.At)),
+        { Likeness: Likeness.None or Likeness.Other } => one.Evidence.Unproven(requirement, "the agent does not repeat a text word for word"),
+        _ => one.Evidence.Unproven(requirement, "the agent repeats a text with slips, not always the same"),
+    };
+
+    private static string Message(Likeness likeness) => likeness switch
+    {
+        Likeness.HeadLost => "The beginning of the text is lost.",
+        Likeness.TailLost => "The end of the text is lost.",
+        Likeness.SpaceLost => "White space of the text is lost.",
+        Likeness.Doubled => "A part of the text comes twice.",
+        Likeness.Moved => "Parts of the text have changed places.",
+        Likeness.Entities => "Characters of the text have become entities of HTML.",
+        Likeness.Backslashes => "The text has lost its backslashes.",
+        Likeness.BeyondAscii => "Everything beyond ASCII has become something else.",
+        _ => "Parts of the text are lost.",
+    };
+
+    private static int DifferenceIn(Repetition one)
+    {
+        var start = one.Said!.Text.IndexOf(one.Wanted[..8], StringComparison.Ordinal);
+        return start < 0 ? 0 : Math.Clamp(one.At - start, 0, one.Wanted.Length - 1);
+    }
+
+    private static string Around(string text, int at)
+    {
+        const int Before = 20;
+        const int After = 60;
+        var start = Math.Clamp(at - Before, 0, text.Length);
+        var end = Math.Min(text.Length, Math.Max(start, at) + After);
+        start -= start > 0 && start < text.Length && char.IsLowSurrogate(text[start]) ? 1 : 0;
+        end -= end < text.Length && char.IsLowSurrogate(text[end]) ? 1 : 0;
+        return $"{(start > 0 ? "…" : "")}{text[start..end]}{(end < text.Length ? "…" : "")}";
+    }
+}
