@@ -29,6 +29,9 @@ internal sealed record Said
 
     public bool ReuseConnection { get; init; }
 
+    /// <summary>Whether the client leaves at the first text.</summary>
+    public bool Leaves { get; init; }
+
     public int Status { get; init; } = 200;
 
     public string Version { get; init; } = "HTTP/1.1";
@@ -100,7 +103,7 @@ internal sealed record Said
         Kind = Kind,
         Expectations = Expectations,
         ControlId = Control is null ? null : $"{Id}-control",
-        Request = new RequestTemplate(MadeUp.SomeTarget, new RequestSpec { ReuseConnection = ReuseConnection }),
+        Request = new RequestTemplate(MadeUp.SomeTarget, new RequestSpec { ReuseConnection = ReuseConnection, LeavesAtFirstText = Leaves }),
     };
 
     private WireResponse Response()

@@ -26,6 +26,41 @@ internal sealed class WireSenderTests
     }
 
     [Test]
+    public async Task A_client_that_leaves_closes_the_connection_at_the_first_text_and_not_before()
+    {
+        const string Head = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n";
+        const string Role = "data: {\"choices\":[{\"delta\":{\"role\":\"assistant\",\"content\":\"\"}}]}\n\n";
+        const string Text = "data: {\"choices\":[{\"delta\":{\"content\":\"Yes\"}}]}\n\n";
+        var closed = new TaskCompletionSource();
+        await using var server = new RawServer(async peer =>
+        {
+            await peer.ReadRequestAsync();
+            await peer.SendAsync(Head + Role);
+            await peer.SendAsync(Text);
+            await peer.WaitForCloseAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            closed.SetResult();
+        });
+        await using var sender = new WireSender();
+
+        var exchange = await sender.SendAsync("a/1", Sending.Post(server.Url) with { LeavesAtFirstText = true }, false, Sending.Ample, default);
+        await closed.Task.WaitAsync(Sending.Ample);
+
+        Assert.That(exchange.End, Is.EqualTo(ExchangeEnd.Left));
+        Assert.That(Sending.Text(exchange.Response!.Body), Is.EqualTo(Role + Text));
+    }
+
+    [Test]
+    public async Task A_client_that_leaves_stays_where_the_answer_is_whole_at_once()
+    {
+        await using var server = RawServer.Holding(Ok);
+        await using var sender = new WireSender();
+
+        var exchange = await sender.SendAsync("a/1", Sending.Post(server.Url) with { LeavesAtFirstText = true }, false, Sending.Ample, default);
+
+        Assert.That(exchange.End, Is.EqualTo(ExchangeEnd.Complete));
+    }
+
+    [Test]
     public async Task A_response_is_kept_byte_for_byte()
     {
         var head = "HTTP/1.1 200 OK\r\ncontent-TYPE:  application/json \r\nX: é\r\nContent-Length: 2\r\n\r\n";

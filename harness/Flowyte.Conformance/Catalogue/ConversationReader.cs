@@ -48,6 +48,7 @@ internal static class ConversationReader
         Raw = node["raw"]?.Text,
         RawLatin1 = node["rawLatin1"]?.Text,
         ReuseConnection = node["reuseConnection"] is { Text: "true" },
+        LeavesAtFirstText = node["leave"] is not null,
     };
 
     private static Expectation ReadExpectation(string requirement, JsonNode node)

@@ -40,4 +40,7 @@ public sealed record RequestSpec
 
     /// <summary>Whether the request goes over the connection of the turn before it.</summary>
     public bool ReuseConnection { get; init; }
+
+    /// <summary>Whether the client leaves as soon as it has the first text of a stream.</summary>
+    public bool LeavesAtFirstText { get; init; }
 }

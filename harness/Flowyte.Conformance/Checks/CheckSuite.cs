@@ -139,5 +139,6 @@ public sealed class CheckSuite
         new WholeTextCheck(),
         new IgnoredEffectsCheck(),
         new StopCheck(),
+        new LeavingCheck(),
     ];
 }

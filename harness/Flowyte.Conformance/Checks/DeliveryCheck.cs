@@ -18,6 +18,12 @@ internal sealed class DeliveryCheck : IExchangeCheck
             yield break;
         }
 
+        // What the client did not wait for is not missing.
+        if (evidence.IsLeft)
+        {
+            yield break;
+        }
+
         if (exchange.End == ExchangeEnd.Malformed)
         {
             yield return evidence.Violated("HTTP-2", "The answer is not HTTP/1.1.", "a status line, header fields and a body", Describe(exchange));

@@ -52,8 +52,11 @@ public sealed class Evidence
     /// <summary>Whether the request asks for a number of choices. Flowyte ignores it, so one or as many are right.</summary>
     public bool AsksForChoices => RequestBody?["n"] is { Kind: JsonKind.Number };
 
-    /// <summary>Whether the response is to be judged as a reply: a 200 to a request that was not wrong on purpose.</summary>
-    public bool IsReply => Status == 200 && Turn.Kind != TurnKind.Refusal;
+    /// <summary>Whether the client left in the middle of the stream: what it did not wait for is not missing.</summary>
+    public bool IsLeft => Exchange.End == ExchangeEnd.Left;
+
+    /// <summary>Whether the response is to be judged as a reply: a 200 to a request that was not wrong on purpose, and a client that stayed.</summary>
+    public bool IsReply => Status == 200 && Turn.Kind != TurnKind.Refusal && !IsLeft;
 
     /// <summary>Whether the response refuses the request, and its body arrived.</summary>
     public bool IsRefusal => Status >= 400 && !IsCoded && Exchange.End == ExchangeEnd.Complete;

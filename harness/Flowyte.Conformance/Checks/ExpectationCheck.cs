@@ -30,17 +30,24 @@ internal sealed class ExpectationCheck(
 
     public IEnumerable<Observation> Judge(IReadOnlyList<Evidence> run)
     {
+        var hurt = LeavingCheck.Hurt(run);
         var seen = (
             from evidence in run
+            where !hurt.Contains(evidence)
             from observation in evidence.Turn.Expectations.Select(expectation => Judge(evidence, expectation)).Append(JudgeServerError(evidence)).OfType<Observation>()
             select (Evidence: evidence, Observation: observation)).ToList();
         var culprits = new Culprits(run, seen.Where(pair => pair.Observation.Finding is not null)
             .GroupBy(pair => pair.Observation.Exchange)
             .ToDictionary(group => group.Key, group => group.Min(pair => LevelOf(pair.Observation))));
-        return seen.Select(pair => pair.Observation.Finding is not null && culprits.Of(pair.Evidence, LevelOf(pair.Observation)) is { } culprit
+        return LeftOut(hurt).Concat(seen.Select(pair => pair.Observation.Finding is not null && culprits.Of(pair.Evidence, LevelOf(pair.Observation)) is { } culprit
             ? pair.Evidence.Unproven(pair.Observation.Requirement, $"a smaller request failed in the same way: {culprit}")
-            : pair.Observation);
+            : pair.Observation));
     }
+
+    private static IEnumerable<Observation> LeftOut(IEnumerable<Evidence> hurt) =>
+        from evidence in hurt
+        from expectation in evidence.Turn.Expectations
+        select evidence.Unproven(expectation.Requirement, "a client had left in the middle of a stream (HTTP-15)");
 
     private Level LevelOf(Observation observation) => LevelOf(observation.Requirement);
 

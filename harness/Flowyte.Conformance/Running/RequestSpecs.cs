@@ -16,6 +16,7 @@ internal static class RequestSpecs
         Headers = Merge(start.Headers, change.Headers, []),
         Body = Merge(start.Body, change.Body, change.Without),
         ReuseConnection = change.ReuseConnection,
+        LeavesAtFirstText = change.LeavesAtFirstText,
 
         // A control that brings a body of its own takes the raw one away.
         Raw = change.Raw ?? (change.Body is null ? start.Raw : null),

@@ -26,6 +26,9 @@ public sealed record RequestTemplate
     /// <summary>Whether the request goes over the connection of the turn before it.</summary>
     public bool ReuseConnection => _spec.ReuseConnection;
 
+    /// <summary>Whether the client leaves as soon as it has the first text of a stream.</summary>
+    public bool LeavesAtFirstText => _spec.LeavesAtFirstText;
+
     /// <summary>The body as JSON as it stands now; null where the body is raw or there is none.</summary>
     internal JsonNode? Body => _spec.Raw is null && _spec.RawLatin1 is null ? _spec.Body : null;
 
@@ -48,7 +51,7 @@ public sealed record RequestTemplate
 
             var request = Build(new Variables([]));
             request = Body is { Kind: JsonKind.Object } body ? request with { Body = JsonText.WriteUtf8(InOrder(body)) } : request;
-            return RequestText.Of(request) + (ReuseConnection ? "reuse" : "");
+            return RequestText.Of(request) + (ReuseConnection ? "reuse" : "") + (_spec.LeavesAtFirstText ? "leave" : "");
         }
     }
 
@@ -59,6 +62,7 @@ public sealed record RequestTemplate
         Target = new Uri(_target.BaseUrl.AbsoluteUri.TrimEnd('/') + (_spec.Path ?? "/chat/completions")),
         Headers = Headers(),
         Body = BodyBytes(answers),
+        LeavesAtFirstText = _spec.LeavesAtFirstText,
     };
 
     private static JsonNode InOrder(JsonNode body) => JsonNode.Object(

@@ -26,4 +26,7 @@ public enum ExchangeEnd
 
     /// <summary>The run was interrupted before the exchange ended.</summary>
     Interrupted,
+
+    /// <summary>We closed the connection in the middle of the stream, as the request says.</summary>
+    Left,
 }

@@ -29,6 +29,9 @@ internal sealed class ResponseReader(WireLimits limits, string method)
     /// <summary>Whether this is an event stream that has said <c>data: [DONE]</c>.</summary>
     public bool IsDone { get; private set; }
 
+    /// <summary>Whether this is an event stream that has told some text of its reply.</summary>
+    public bool HasText => _isEventStream && FirstText.IsIn(_body.Span);
+
     /// <summary>Whether the connection can take another request, as far as the response tells.</summary>
     public bool CanReuseConnection =>
         End == ExchangeEnd.Complete

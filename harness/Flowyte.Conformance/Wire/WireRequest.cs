@@ -14,4 +14,7 @@ public sealed record WireRequest
 
     /// <summary>The body's bytes; empty for none.</summary>
     public ReadOnlyMemory<byte> Body { get; init; }
+
+    /// <summary>Whether the client closes the connection as soon as it has the first text of a stream.</summary>
+    public bool LeavesAtFirstText { get; init; }
 }

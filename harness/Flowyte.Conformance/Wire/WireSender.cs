@@ -77,7 +77,7 @@ public sealed class WireSender : IExchangeSender
         var connect = isReused ? TimeSpan.Zero : clock.SinceStart;
         clock.MarkSent();
         var reader = new ResponseReader(Limits, request.Method);
-        var (end, detail) = await ExchangeAsync(bytes, RequestWriter.Cut(request, bytes.Length), reader, timeout, clock);
+        var (end, detail) = await ExchangeAsync(bytes, RequestWriter.Cut(request, bytes.Length), reader, request.LeavesAtFirstText, timeout, clock);
         reader.Trim();
         return new Exchange
         {
@@ -121,11 +121,11 @@ public sealed class WireSender : IExchangeSender
     }
 
     // Sending and reading go side by side: a target may answer before it has read the whole request, and may never read it.
-    private async Task<(ExchangeEnd End, string Detail)> ExchangeAsync(byte[] request, int cut, ResponseReader reader, TimeSpan timeout, ExchangeClock clock)
+    private async Task<(ExchangeEnd End, string Detail)> ExchangeAsync(byte[] request, int cut, ResponseReader reader, bool leaves, TimeSpan timeout, ExchangeClock clock)
     {
         var connection = _connection!;
         var sending = WriteAsync(connection, request, cut, clock.Token);
-        var result = await ReadAsync(connection, reader, timeout, clock);
+        var result = await ReadAsync(connection, reader, leaves, timeout, clock);
         if (!reader.CanReuseConnection || !sending.IsCompleted || clock.Token.IsCancellationRequested)
         {
             Disconnect();
@@ -154,7 +154,7 @@ public sealed class WireSender : IExchangeSender
         }
     }
 
-    private static async Task<(ExchangeEnd End, string Detail)> ReadAsync(WireConnection connection, ResponseReader reader, TimeSpan timeout, ExchangeClock clock)
+    private static async Task<(ExchangeEnd End, string Detail)> ReadAsync(WireConnection connection, ResponseReader reader, bool leaves, TimeSpan timeout, ExchangeClock clock)
     {
         var buffer = new byte[ReadSize];
         while (reader.End is null || reader.LooksCutOff || (reader.MayBeFollowed && connection.HasBytesWaiting))
@@ -180,6 +180,11 @@ public sealed class WireSender : IExchangeSender
             }
 
             reader.Read(buffer.AsSpan(0, count), clock.SinceSent);
+            if (leaves && reader is { End: null, IsDone: false, HasText: true })
+            {
+                return (ExchangeEnd.Left, $"The harness left on purpose, {reader.Progress}.");
+            }
+
             if (reader.IsDone || reader.LooksCutOff)
             {
                 clock.StopAfter(reader.IsDone ? SilenceAfterDone : SilenceAfterCut);

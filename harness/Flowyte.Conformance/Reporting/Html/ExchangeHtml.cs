@@ -143,6 +143,7 @@ internal sealed class ExchangeHtml(ReportView view, PageFindings findings)
     {
         ExchangeEnd.TimedOut => "Timed out",
         ExchangeEnd.LimitReached => "Limit reached",
+        ExchangeEnd.Left => "Left by the harness",
         _ => exchange.End.ToString(),
     };
 }
