@@ -1,9 +1,12 @@
 using System.Collections.Immutable;
 using System.Net;
+using System.Security.Cryptography;
 using Flowyte.MockServer.Agents;
+using Flowyte.MockServer.Control;
 using Flowyte.MockServer.Faults;
 using Flowyte.MockServer.Hosting;
 using Flowyte.MockServer.Journal;
+using Flowyte.MockServer.Metrics;
 using WireMock.Server;
 
 namespace Flowyte.MockServer;
@@ -14,8 +17,15 @@ public sealed class FlowyteMock : IAsyncDisposable
     private readonly WireMockHost _host;
     private readonly CancellationTokenSource _stopping;
 
-    private FlowyteMock(IPEndPoint address, ImmutableArray<Agent> agents, MockJournal journal, WireMockHost host, CancellationTokenSource stopping)
+    private readonly FaultInjector _faults;
+    private readonly MockMetrics _metrics;
+
+    private FlowyteMock(
+        IPEndPoint address, ImmutableArray<Agent> agents, FaultInjector faults, MockJournal journal, MockMetrics metrics, string? adminKey, WireMockHost host, CancellationTokenSource stopping)
     {
+        _faults = faults;
+        _metrics = metrics;
+        AdminKey = adminKey;
         _host = host;
         _stopping = stopping;
         Journal = journal;
@@ -44,12 +54,26 @@ public sealed class FlowyteMock : IAsyncDisposable
     /// <summary>A publishable key, which chat/completions refuses with 403: <see cref="MockKeys.Publishable"/>.</summary>
     public string PublishableKey { get; } = MockKeys.Publishable;
 
+    /// <summary>The page that shows the mock and lets one steer it, such as <c>http://127.0.0.1:40001/</c>.</summary>
+    public Uri PageUrl => new(BaseUrl, ControlRoutes.Page);
+
+    /// <summary>The key that the page and the paths under <c>/_flowyte</c> ask for; null where they ask for none.</summary>
+    public string? AdminKey { get; }
+
+    /// <summary>The id of the fault or variant that every request meets which asks for no other; null for none. It can be switched at any time.</summary>
+    /// <exception cref="ArgumentException">There is no fault of this name; the message names the nearest one.</exception>
+    public string? Fault
+    {
+        get => _faults.OfServer?.Id;
+        set => _faults.Switch(value);
+    }
+
     /// <summary>What was asked so far.</summary>
     public MockJournal Journal { get; }
 
     /// <summary>
     /// The server that the mock runs in, for mappings and proxies of one's own. They serve every path but those
-    /// under <c>/api/v1</c>, which the mock answers itself. Right after the start this waits for it up to 100 ms.
+    /// under <c>/api/v1</c>, <c>/faults/</c> and <c>/_flowyte</c>, which the mock answers itself. Right after the start this waits for it up to 100 ms.
     /// </summary>
     public WireMockServer WireMock => _host.Server.GetAwaiter().GetResult();
 
@@ -64,24 +88,31 @@ public sealed class FlowyteMock : IAsyncDisposable
         cancellation.ThrowIfCancellationRequested();
         var time = options.Time ?? TimeProvider.System;
         var faults = new FaultInjector(options.FaultsDirectory, options.Fault);
-        var journal = new MockJournal();
+        var journal = new MockJournal(options.JournalSize, options.JournalBodyBytes);
         var stopping = new CancellationTokenSource();
         var socket = ListenSocket.Bind(options.Listen, options.Port);
+
+        var address = (IPEndPoint)socket.LocalEndPoint!;
+        var isLoopback = IPAddress.IsLoopback(address.Address);
+        var adminKey = options.AdminKey ?? (isLoopback ? null : $"flowyte_admin_{RandomNumberGenerator.GetHexString(32, lowercase: true)}");
+        var metrics = new MockMetrics(address.Port);
 
         // The agents are read while WireMock.Net starts: together they are most of the time that a start takes.
         var agents = Task.Run(() => AgentsFolder.Load(options.AgentsDirectory ?? AgentsFolder.BuiltIn), CancellationToken.None);
         var endpoint = EndpointAsync(agents, faults, options.Seed, time);
+        var control = new ControlMiddleware(new(isLoopback, adminKey), new(agents, faults, journal, metrics), stopping.Token);
         WireMockHost? host = null;
         try
         {
-            host = await WireMockHost.StartAsync(socket, new FlowyteMiddleware(endpoint, faults, journal, time, stopping.Token));
+            host = await WireMockHost.StartAsync(socket, new FlowyteMiddleware(endpoint, faults, journal, metrics, control, time, stopping.Token));
             await endpoint;
-            return new FlowyteMock((IPEndPoint)socket.LocalEndPoint!, await agents, journal, host, stopping);
+            return new FlowyteMock(address, await agents, faults, journal, metrics, adminKey, host, stopping);
         }
         catch
         {
             await (host?.DisposeAsync() ?? ValueTask.CompletedTask);
             socket.Dispose();
+            metrics.Dispose();
             stopping.Dispose();
             throw;
         }
@@ -101,6 +132,7 @@ public sealed class FlowyteMock : IAsyncDisposable
 
         await _stopping.CancelAsync();
         await _host.DisposeAsync();
+        _metrics.Dispose();
         _stopping.Dispose();
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using Flowyte.MockServer.Journal;
 
 namespace Flowyte.MockServer;
 
@@ -22,6 +23,18 @@ public sealed record MockOptions
 
     /// <summary>The seed: the same seed and the same requests give the same bytes.</summary>
     public int Seed { get; init; } = 1;
+
+    /// <summary>How many requests the journal keeps; it counts all of them.</summary>
+    public int JournalSize { get; init; } = MockJournal.Capacity;
+
+    /// <summary>How many bytes the journal keeps of the body of a request.</summary>
+    public int JournalBodyBytes { get; init; } = MockJournal.BodyCapacity;
+
+    /// <summary>
+    /// The key that the page and the paths under <c>/_flowyte</c> ask for. Null: none on loopback, and elsewhere a random one,
+    /// which <see cref="FlowyteMock.AdminKey"/> tells.
+    /// </summary>
+    public string? AdminKey { get; init; }
 
     /// <summary>The clock that paces streams; null for the system's.</summary>
     public TimeProvider? Time { get; init; }

@@ -7,4 +7,6 @@ internal sealed record ContainsPattern(ImmutableArray<string> Texts) : MessagePa
 {
     public override ImmutableDictionary<string, string>? Match(string message) =>
         Nothing(Texts.Any(text => message.Contains(text, StringComparison.OrdinalIgnoreCase)));
+
+    public override string ToString() => $"contains {string.Join(" or ", Texts.Select(text => $"\"{text}\""))}";
 }

@@ -7,4 +7,6 @@ internal sealed record ExactPattern(string Text) : MessagePattern
 {
     public override ImmutableDictionary<string, string>? Match(string message) =>
         Nothing(message.AsSpan().Trim().Equals(Text, StringComparison.OrdinalIgnoreCase));
+
+    public override string ToString() => $"is \"{Text}\"";
 }

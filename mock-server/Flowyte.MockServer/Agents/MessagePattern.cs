@@ -12,6 +12,9 @@ internal abstract record MessagePattern
     /// <returns>Null where it does not fit; else what was taken from it, by name.</returns>
     public abstract ImmutableDictionary<string, string>? Match(string message);
 
+    /// <summary>The pattern as people read it, such as <c>contains "canada"</c>.</summary>
+    public abstract override string ToString();
+
     protected static ImmutableDictionary<string, string>? Nothing(bool fits) =>
         fits ? ImmutableDictionary<string, string>.Empty : null;
 }

@@ -14,4 +14,6 @@ internal sealed record RegexPattern(Regex Expression) : MessagePattern
         var match = Expression.Match(message);
         return match.Success ? Captures.ToImmutableDictionary(name => name, name => match.Groups[name].Value) : null;
     }
+
+    public override string ToString() => $"matches /{Expression}/";
 }

@@ -14,6 +14,9 @@ internal sealed class Draft
     /// <summary>What else the mock could have answered.</summary>
     public required Alternatives Alternatives { get; init; }
 
+    /// <summary>The fault that is shown; null where the name of none was understood.</summary>
+    public string? Fault { get; set; }
+
     public int Status { get; set; }
 
     /// <summary>The reason phrase; null for the usual one.</summary>

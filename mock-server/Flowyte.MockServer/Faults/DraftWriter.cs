@@ -15,7 +15,7 @@ internal sealed class DraftWriter(TimeProvider time)
     {
         if (draft.Wire.IsRaw)
         {
-            await _raw.WriteAsync(context, draft, cancellation);
+            await _raw.WriteAsync(context, draft, sent, cancellation);
             return;
         }
 

@@ -11,6 +11,12 @@ internal sealed record Fault
     /// <summary>What is different, in a short clause.</summary>
     public required string Title { get; init; }
 
+    /// <summary>The requirement that it breaks; null for a legal variant.</summary>
+    public string? Breaks { get; init; }
+
+    /// <summary>Whether it is a legal form that is merely unusual.</summary>
+    public bool IsVariant { get; init; }
+
     /// <summary>Which answers are changed; empty for all.</summary>
     public required JsonObject When { get; init; }
 

@@ -5,21 +5,18 @@ using Microsoft.AspNetCore.Http;
 
 namespace Flowyte.MockServer.Faults;
 
-/// <summary>Which fault a request meets: by header, base URL, agent id, or the whole server's.</summary>
+/// <summary>The faults by their names, and how a request names one: by header, base URL or agent id.</summary>
 internal sealed class FaultChoice
 {
     public const string Header = "X-Flowyte-Fault";
     private const string AgentPrefix = "agt_fault_";
 
     private readonly FrozenDictionary<string, Fault> _faults;
-    private readonly Fault? _ofServer;
 
-    /// <exception cref="ArgumentException">There is no fault of the name given for the whole server.</exception>
-    public FaultChoice(FrozenDictionary<string, Fault> faults, string? ofServer)
-    {
-        _faults = faults;
-        _ofServer = ofServer is null ? null : faults.GetValueOrDefault(ofServer) ?? throw new ArgumentException(Unknown(ofServer), nameof(ofServer));
-    }
+    public FaultChoice(FrozenDictionary<string, Fault> faults) => _faults = faults;
+
+    /// <summary>All faults and variants, by their names.</summary>
+    public IEnumerable<Fault> All => _faults.Values.OrderBy(fault => fault.Id, StringComparer.Ordinal);
 
     /// <summary>What is wrong with the name of a fault that does not exist, and which one may be meant.</summary>
     public string Unknown(string name)
@@ -44,8 +41,8 @@ internal sealed class FaultChoice
         return path[Routes.Faults.Length..end];
     }
 
-    /// <summary>The fault of a name, or that of the whole server where no name is given; null where there is none.</summary>
-    public Fault? Find(string? name) => name is null ? _ofServer : _faults.GetValueOrDefault(name);
+    /// <summary>The fault of a name; null where there is none.</summary>
+    public Fault? Find(string name) => _faults.GetValueOrDefault(name);
 
     /// <summary>Whether there is a fault of a name.</summary>
     public bool Has(string name) => _faults.ContainsKey(name);

@@ -7,8 +7,8 @@ namespace Flowyte.MockServer.Faults;
 internal sealed class FaultInjector
 {
     private readonly Lazy<FaultChoice> _choice;
-    private readonly bool _always;
     private readonly CodeSwap _codes = new();
+    private volatile Fault? _ofServer;
 
     /// <param name="directory">The folder of the faults; null for those that came with the mock.</param>
     /// <param name="ofServer">The fault that every request meets which names no other; null for none.</param>
@@ -16,13 +16,26 @@ internal sealed class FaultInjector
     /// <exception cref="InvalidDataException">A file of the folder is broken.</exception>
     public FaultInjector(string? directory, string? ofServer)
     {
-        _choice = new(() => new FaultChoice(FaultsFolder.Load(directory ?? FaultsFolder.BuiltIn), ofServer));
-        _always = ofServer is not null;
-        if (_always || directory is not null)
+        _choice = new(() => new FaultChoice(FaultsFolder.Load(directory ?? FaultsFolder.BuiltIn)));
+        if (directory is not null)
         {
             _ = _choice.Value;
         }
+
+        Switch(ofServer);
     }
+
+    /// <summary>All faults and variants.</summary>
+    public IEnumerable<Fault> All => _choice.Value.All;
+
+    /// <summary>The fault that every request meets which names no other; null for none.</summary>
+    public Fault? OfServer => _ofServer;
+
+    /// <summary>Lets every request that comes from now on meet a fault.</summary>
+    /// <param name="name">Which; null for none.</param>
+    /// <exception cref="ArgumentException">There is no such fault; the message names the nearest one.</exception>
+    public void Switch(string? name) =>
+        _ofServer = name is null ? null : _choice.Value.Find(name) ?? throw new ArgumentException(_choice.Value.Unknown(name), nameof(name));
 
     /// <summary>
     /// Reads the name of a fault from path or header, and takes it out of the path. Where a fault may be met, the
@@ -32,14 +45,15 @@ internal sealed class FaultInjector
     {
         var request = context.Request;
         var name = FaultChoice.TakeFromPath(request) ?? (request.Headers.TryGetValue(FaultChoice.Header, out var header) ? header.ToString() : null);
-        if (name is null && !_always)
+        var ofServer = _ofServer;
+        if (name is null && ofServer is null)
         {
             return default;
         }
 
         var body = await BodyReader.ReadAsync(request, cancellation) ?? default;
         request.Body = new MemoryStream(body.ToArray(), writable: false);
-        return new(name, body);
+        return new(name, ofServer, body);
     }
 
     /// <summary>Whether an agent's id is that of a fault's agent.</summary>
@@ -48,18 +62,17 @@ internal sealed class FaultInjector
     /// <summary>The decision with the fault in it; null where the request meets none.</summary>
     public Draft? Apply(FaultInvitation invitation, HttpContext context, Decision decision, ChatEndpoint endpoint)
     {
-        var name = invitation.Name ?? FaultChoice.NameOfAgent(decision.Agent);
-        if (name is null && !_always)
+        if (invitation.NameFor(decision.Agent) is not { } name)
         {
             return null;
         }
 
-        var request = new FaultRequest(context.Request, invitation.Name is null && !_always ? decision.Body : invitation.Body);
+        var request = new FaultRequest(context.Request, invitation.IsOne ? invitation.Body : decision.Body);
         var alternatives = new Alternatives(endpoint, request, _codes);
         var draft = new Draft { Request = request, Alternatives = alternatives };
         if (_choice.Value.Find(name) is not { } fault)
         {
-            draft.Take(alternatives.Refuse(StatusCodes.Status400BadRequest, "unknown_fault", _choice.Value.Unknown(name!), field: null));
+            draft.Take(alternatives.Refuse(StatusCodes.Status400BadRequest, "unknown_fault", _choice.Value.Unknown(name), field: null));
             return draft;
         }
 
@@ -68,6 +81,7 @@ internal sealed class FaultInjector
             return null;
         }
 
+        draft.Fault = fault.Id;
         draft.Take(decision.Answer);
         FaultOperations.Apply(fault, draft);
         return draft;

@@ -21,9 +21,9 @@ internal static class FaultsFolder
     public static FrozenDictionary<string, Fault> Load(string directory)
     {
         var faults = new Dictionary<string, Fault>();
-        foreach (var (file, node) in Directory.EnumerateFiles(directory, "*.yaml").Order(StringComparer.Ordinal).SelectMany(Entries))
+        foreach (var (file, kind, node) in Directory.EnumerateFiles(directory, "*.yaml").Order(StringComparer.Ordinal).SelectMany(Entries))
         {
-            var fault = Read(file, node);
+            var fault = Read(file, kind, node);
             if (!faults.TryAdd(fault.Id, fault))
             {
                 throw Broken(file, node.Start, $"there is a fault {fault.Id} already");
@@ -33,7 +33,7 @@ internal static class FaultsFolder
         return faults.ToFrozenDictionary();
     }
 
-    private static IEnumerable<(string File, YamlNode Node)> Entries(string file)
+    private static IEnumerable<(string File, string Kind, YamlNode Node)> Entries(string file)
     {
         var yaml = new YamlStream();
         try
@@ -46,14 +46,14 @@ internal static class FaultsFolder
         }
 
         return yaml.Documents[0].RootNode is YamlMappingNode root
-            ? Kinds.SelectMany(kind => Entries(root, kind)).Select(entry => (file, entry))
+            ? Kinds.SelectMany(kind => Entries(root, kind).Select(entry => (file, kind, entry)))
             : throw Broken(file, yaml.Documents[0].RootNode.Start, "a mapping with faults and variants was expected");
     }
 
     private static IEnumerable<YamlNode> Entries(YamlMappingNode root, string kind) =>
         root.Children.TryGetValue(kind, out var list) && list is YamlSequenceNode entries ? entries.Children : [];
 
-    private static Fault Read(string file, YamlNode node)
+    private static Fault Read(string file, string kind, YamlNode node)
     {
         var entry = YamlJson.Of(node) as JsonObject ?? throw Broken(file, node.Start, "a fault is a mapping with id, title and change");
         if ((string?)entry["id"] is not { } id || (string?)entry["title"] is not { } title || entry["change"] is not JsonArray changes)
@@ -68,6 +68,8 @@ internal static class FaultsFolder
         {
             Id = id,
             Title = title,
+            Breaks = entry["breaks"]?.ToString(),
+            IsVariant = kind == Kinds[1],
             When = when,
             Changes = [.. changes.Select(change => change!.AsObject())],
         };

@@ -13,12 +13,12 @@ internal sealed class RawWriter(TimeProvider time)
 {
     private static readonly TimeSpan LongestFarewell = TimeSpan.FromSeconds(1);
 
-    public async Task WriteAsync(HttpContext context, Draft draft, CancellationToken cancellation)
+    public async Task WriteAsync(HttpContext context, Draft draft, Action sent, CancellationToken cancellation)
     {
         var socket = context.Features.Get<IConnectionSocketFeature>()!.Socket;
         try
         {
-            await WriteAsync(socket, draft, cancellation);
+            await WriteAsync(socket, draft, sent, cancellation);
             await EndAsync(socket, draft.Wire.BreakOff?.How, cancellation);
         }
         catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
@@ -32,7 +32,7 @@ internal sealed class RawWriter(TimeProvider time)
         }
     }
 
-    private async Task WriteAsync(Socket socket, Draft draft, CancellationToken cancellation)
+    private async Task WriteAsync(Socket socket, Draft draft, Action sent, CancellationToken cancellation)
     {
         if (draft.Wire.IsSilent)
         {
@@ -56,6 +56,11 @@ internal sealed class RawWriter(TimeProvider time)
             await time.Wait(delay, cancellation);
             var part = left < bytes.Length ? bytes[..left.Value] : bytes;
             await SendAsync(socket, framing is Framing.Chunked ? Chunk(part, draft.Wire.ChunkExtension) : part, draft.Wire.PieceLength, cancellation);
+            if (part.Length == bytes.Length)
+            {
+                sent();
+            }
+
             left -= part.Length;
             if (left == 0)
             {

@@ -6,6 +6,7 @@ using Flowyte.MockServer.Authentication;
 using Flowyte.MockServer.Chat;
 using Flowyte.MockServer.Errors;
 using Flowyte.MockServer.Faults;
+using Flowyte.MockServer.Journal;
 using Microsoft.AspNetCore.Http;
 
 namespace Flowyte.MockServer.Hosting;
@@ -102,7 +103,7 @@ internal sealed class ChatEndpoint(ImmutableArray<Agent> agents, FaultInjector f
 
     private Decision Serve(Agent agent, ChatRequest chat, Fingerprint ask)
     {
-        var (pieces, pace) = _replier.Reply(agent, chat);
+        var (pieces, pace, match) = _replier.Reply(agent, chat);
         var completion = new Completion
         {
             Id = $"chatcmpl-{ask}",
@@ -115,7 +116,8 @@ internal sealed class ChatEndpoint(ImmutableArray<Agent> agents, FaultInjector f
         return Named(
             chat.Stream ? CompletionAnswers.Stream(completion, chat.IncludeUsage) : CompletionAnswers.Plain(completion),
             ask,
-            agent.Id);
+            agent.Id,
+            match);
     }
 
     // What is asked is the request to the byte, not the conversation alone: a stream and a completion
@@ -127,11 +129,16 @@ internal sealed class ChatEndpoint(ImmutableArray<Agent> agents, FaultInjector f
 
     private Fingerprint Counted(Fingerprint ask) => ask.With(_asks.Next(ask));
 
-    private static Decision Refuse(Refusal refusal, Fingerprint ask) => Named(refusal.ToAnswer(), ask, agent: null);
+    private static Decision Refuse(Refusal refusal, Fingerprint ask) => Named(
+        refusal.ToAnswer(),
+        ask,
+        agent: null,
+        // The detail lists every fault of a request, which may be many.
+        new JournalMatch(MatchKind.Refused, agent: null, number: null, JournalMatch.Bounded($"{refusal.Code}: {refusal.Detail}")));
 
-    private static Decision Named(Answer answer, Fingerprint ask, string? agent)
+    private static Decision Named(Answer answer, Fingerprint ask, string? agent, JournalMatch match)
     {
         var id = $"req_{ask}";
-        return new(answer with { Headers = answer.Headers.Add(new("x-request-id", id)) }, id, agent);
+        return new(answer with { Headers = answer.Headers.Add(new("x-request-id", id)) }, id, agent) { Match = match };
     }
 }

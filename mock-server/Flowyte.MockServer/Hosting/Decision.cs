@@ -1,4 +1,5 @@
 using Flowyte.MockServer.Answers;
+using Flowyte.MockServer.Journal;
 
 namespace Flowyte.MockServer.Hosting;
 
@@ -10,4 +11,7 @@ internal sealed record Decision(Answer Answer, string RequestId, string? Agent)
 {
     /// <summary>The body of the request; empty where it was not read.</summary>
     public ReadOnlyMemory<byte> Body { get; init; }
+
+    /// <summary>What was matched and why, for the journal.</summary>
+    public required JournalMatch Match { get; init; }
 }

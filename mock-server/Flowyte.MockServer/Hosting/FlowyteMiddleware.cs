@@ -1,6 +1,8 @@
 using Flowyte.MockServer.Answers;
+using Flowyte.MockServer.Control;
 using Flowyte.MockServer.Faults;
 using Flowyte.MockServer.Journal;
+using Flowyte.MockServer.Metrics;
 using Microsoft.AspNetCore.Http;
 
 namespace Flowyte.MockServer.Hosting;
@@ -9,19 +11,22 @@ namespace Flowyte.MockServer.Hosting;
 /// <param name="endpoint">Decides the answers. It is ready a moment after the port is open.</param>
 /// <param name="faults">Puts faults into answers where somebody asks for one.</param>
 /// <param name="journal">Told of each request once it is over.</param>
+/// <param name="metrics">Told of the same.</param>
+/// <param name="elsewhere">Answers the mock's own paths beside the API.</param>
 /// <param name="time">The clock that paces answers.</param>
 /// <param name="stopping">Ends all work when the mock is stopped.</param>
 internal sealed class FlowyteMiddleware(
-    Task<ChatEndpoint> endpoint, FaultInjector faults, MockJournal journal, TimeProvider time, CancellationToken stopping)
+    Task<ChatEndpoint> endpoint, FaultInjector faults, MockJournal journal, MockMetrics metrics, ControlMiddleware elsewhere, TimeProvider time, CancellationToken stopping)
 {
     private readonly AnswerWriter _writer = new(time);
     private readonly DraftWriter _faultyWriter = new(time);
 
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
-        if (!Routes.Owns(context.Request.Path.Value ?? ""))
+        var path = context.Request.Path.Value ?? "";
+        if (!Routes.Owns(path))
         {
-            await next(context);
+            await elsewhere.InvokeAsync(context, path, next);
             return;
         }
 
@@ -29,14 +34,24 @@ internal sealed class FlowyteMiddleware(
         var started = time.GetTimestamp();
         var at = time.GetUtcNow();
         var sent = 0;
+        FaultInvitation invitation = default;
         Decision? decision = null;
+        Draft? draft = null;
+        var isStream = false;
         var outcome = JournalOutcome.ClientLeft;
         try
         {
             var decider = await endpoint;
-            var invitation = await faults.InviteAsync(context, leaving.Token);
+            invitation = await faults.InviteAsync(context, leaving.Token);
             decision = await decider.DecideAsync(context.Request, leaving.Token);
-            await (faults.Apply(invitation, context, decision, decider) is { } draft
+            draft = faults.Apply(invitation, context, decision, decider);
+            isStream = draft is null ? decision.Answer.Body is StreamBody : draft.Events is not null;
+            if (isStream)
+            {
+                metrics.StreamBegins();
+            }
+
+            await (draft is not null
                 ? _faultyWriter.WriteAsync(context, draft, () => sent++, leaving.Token)
                 : _writer.WriteAsync(context.Response, decision.Answer, () => sent++, leaving.Token));
             outcome = JournalOutcome.Answered;
@@ -46,17 +61,32 @@ internal sealed class FlowyteMiddleware(
             // A broken connection tells a client that is still there that its answer is not whole.
             context.Abort();
         }
+        finally
+        {
+            if (isStream)
+            {
+                metrics.StreamEnds();
+            }
+        }
 
-        journal.Add(new JournalEntry
+        var fault = invitation.NameFor(decision?.Agent);
+        var entry = new JournalEntry
         {
             At = at,
             Took = time.GetElapsedTime(started),
             Outcome = outcome,
             RequestId = decision?.RequestId,
             Method = context.Request.Method,
-            Status = decision?.Answer.Status,
+            Request = JournalRequest.Of(context.Request, path, invitation.IsOne ? invitation.Body : decision?.Body ?? default, journal.BodyBytes),
+            Status = draft?.Status ?? decision?.Answer.Status,
             Agent = decision?.Agent,
-            EventsSent = sent,
-        });
+            Match = decision?.Match,
+            IsStream = isStream,
+            EventsSent = isStream ? sent : 0,
+            Fault = draft?.Fault,
+            FaultNotShown = fault is not null && draft is null && decision is not null ? fault : null,
+        };
+        metrics.Add(entry);
+        journal.Add(entry);
     }
 }

@@ -1,8 +1,13 @@
+using System.Globalization;
+
 namespace Flowyte.MockServer.Journal;
 
-/// <summary>One request that is over. Holds neither keys nor what was said.</summary>
+/// <summary>One request that is over, without its keys.</summary>
 public sealed record JournalEntry
 {
+    /// <summary>The number of the request: 1 for the first that ended, and one more for each after it. Numbers are never used again.</summary>
+    public long Number { get; internal set; }
+
     /// <summary>When the request arrived.</summary>
     public required DateTimeOffset At { get; init; }
 
@@ -18,12 +23,44 @@ public sealed record JournalEntry
     /// <summary>The method of the request.</summary>
     public required string Method { get; init; }
 
+    /// <summary>Path, head and body of the request.</summary>
+    public JournalRequest Request { get; init; } = JournalRequest.Nothing;
+
     /// <summary>The status of the answer; null where the client left before there was one.</summary>
     public required int? Status { get; init; }
 
     /// <summary>The agent that answered; null in a refusal.</summary>
     public required string? Agent { get; init; }
 
+    /// <summary>What was matched and why; null where the client left before that.</summary>
+    public JournalMatch? Match { get; init; }
+
+    /// <summary>Whether the answer was a stream.</summary>
+    public bool IsStream { get; init; }
+
     /// <summary>How many events of a stream were sent.</summary>
     public required int EventsSent { get; init; }
+
+    /// <summary>The fault that the answer had; null for none.</summary>
+    public string? Fault { get; init; }
+
+    /// <summary>A fault that was asked for and does not concern such an answer; null for none.</summary>
+    public string? FaultNotShown { get; init; }
+
+    /// <summary>The entry in a line, without what was said. It may hold what the client sent as path and method: escape it where that matters.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{At:HH:mm:ss.fff} #{Number} {Method} {Request.Path} {Status?.ToString(CultureInfo.InvariantCulture) ?? "-"} {Length()}{Took.TotalMilliseconds:0.0} ms{Reason()}");
+
+    private string Length() => IsStream ? $"{EventsSent} events " : "";
+
+    private string Reason()
+    {
+        var left = Outcome == JournalOutcome.ClientLeft ? ", the client left" : "";
+        var match = Match is null ? "" : $", {Match.Text}";
+        var fault = Fault is not null ? $", fault {Fault}"
+            : FaultNotShown is not null ? $", fault {FaultNotShown} does not concern this answer"
+            : "";
+        return left + match + fault;
+    }
 }

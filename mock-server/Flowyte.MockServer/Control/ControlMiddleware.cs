@@ -1,0 +1,84 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Flowyte.MockServer.Control;
+
+/// <summary>Answers what is not Flowyte's API: the page, the paths under <c>/_flowyte</c>, and all others by WireMock.Net.</summary>
+/// <param name="guard">Who may look and steer.</param>
+/// <param name="api">Answers the paths under <c>/_flowyte</c>.</param>
+/// <param name="stopping">Ends all work when the mock is stopped.</param>
+internal sealed class ControlMiddleware(ControlGuard guard, ControlApi api, CancellationToken stopping)
+{
+    public async Task InvokeAsync(HttpContext context, string path, RequestDelegate next)
+    {
+        if (path == ControlRoutes.Page && PageFiles.Has(context.Request, path))
+        {
+            if (!await IsMappedAsync(context, next))
+            {
+                await OwnAsync(context, path);
+            }
+        }
+        else if (ControlRoutes.Owns(path))
+        {
+            await OwnAsync(context, path);
+        }
+        else if (guard.IsLoopback && ControlRoutes.MayBeAdmin(path) && guard.Check(context.Request) is { } refusal)
+        {
+            // Elsewhere than on loopback there is no admin interface.
+            await ControlApi.RefuseAsync(context, refusal, context.RequestAborted);
+        }
+        else
+        {
+            await next(context);
+        }
+    }
+
+    private async Task OwnAsync(HttpContext context, string path)
+    {
+        using var leaving = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
+        var headers = context.Response.Headers;
+        headers.CacheControl = "no-store";
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        var isPage = PageFiles.Has(context.Request, path);
+        var isOpen = isPage || path == ControlApi.Health;
+        try
+        {
+            var refusal = isOpen ? guard.CheckOrigin(context.Request, isPage) : guard.Check(context.Request);
+            await (refusal is not null ? ControlApi.RefuseAsync(context, refusal, leaving.Token)
+                : isPage ? PageFiles.SendAsync(context, path, leaving.Token)
+                : api.AnswerAsync(context, path, leaving.Token));
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or IOException)
+        {
+            context.Abort();
+        }
+    }
+
+    /// <summary>Lets a mapping of the user's own answer, where there is one: the path was WireMock.Net's before it was the page's.</summary>
+    private static async Task<bool> IsMappedAsync(HttpContext context, RequestDelegate next)
+    {
+        var response = context.Response;
+        var body = response.Body;
+        using var answer = new MemoryStream();
+        response.Body = answer;
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            response.Body = body;
+        }
+
+        if (response.StatusCode == StatusCodes.Status404NotFound && answer.ToArray().AsSpan().IndexOf("No matching mapping found"u8) >= 0)
+        {
+            response.Clear();
+            return false;
+        }
+
+        answer.Position = 0;
+        await answer.CopyToAsync(body, context.RequestAborted);
+        return true;
+    }
+}

@@ -1,0 +1,14 @@
+namespace Flowyte.MockServer.Journal;
+
+/// <summary>What decided an answer.</summary>
+public enum MatchKind
+{
+    /// <summary>A case of the agent fitted the conversation.</summary>
+    Case,
+
+    /// <summary>No case fitted, and the agent made a reply up.</summary>
+    NoCase,
+
+    /// <summary>The request was refused.</summary>
+    Refused,
+}
