@@ -100,7 +100,7 @@ public sealed class FlowyteMock : IAsyncDisposable
         // The agents are read while WireMock.Net starts: together they are most of the time that a start takes.
         var agents = Task.Run(() => AgentsFolder.Load(options.AgentsDirectory ?? AgentsFolder.BuiltIn), CancellationToken.None);
         var endpoint = EndpointAsync(agents, faults, options.Seed, time);
-        var control = new ControlMiddleware(new(isLoopback, adminKey), new(agents, faults, journal, metrics), stopping.Token);
+        var control = new ControlMiddleware(new(isLoopback, adminKey), new(agents, faults, journal, metrics, adminKey is not null), stopping.Token);
         WireMockHost? host = null;
         try
         {

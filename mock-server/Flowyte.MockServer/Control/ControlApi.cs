@@ -17,7 +17,8 @@ namespace Flowyte.MockServer.Control;
 /// <param name="faults">The faults, and the switch for the whole server.</param>
 /// <param name="journal">What was asked.</param>
 /// <param name="metrics">What was counted.</param>
-internal sealed class ControlApi(Task<ImmutableArray<Agent>> agents, FaultInjector faults, MockJournal journal, MockMetrics metrics)
+/// <param name="needsKey">Whether the admin key is asked for.</param>
+internal sealed class ControlApi(Task<ImmutableArray<Agent>> agents, FaultInjector faults, MockJournal journal, MockMetrics metrics, bool needsKey)
 {
     private const int DefaultLimit = 100;
     private const string Json = "application/json; charset=utf-8";
@@ -38,7 +39,7 @@ internal sealed class ControlApi(Task<ImmutableArray<Agent>> agents, FaultInject
         var method = HttpMethods.IsHead(context.Request.Method) ? HttpMethods.Get : context.Request.Method;
         return (path[ControlRoutes.Base.Length..], method) switch
         {
-            ("/health", "GET") => SendAsync(context, async () => ControlJson.Health(await agents), cancellation),
+            ("/health", "GET") => SendAsync(context, async () => ControlJson.Health(await agents, needsKey), cancellation),
             ("/agents", "GET") => SendAsync(context, async () => ControlJson.Agents(await agents), cancellation),
             ("/keys", "GET") => SendAsync(context, ControlJson.Keys(), cancellation),
             ("/faults", "GET") => SendAsync(context, ControlJson.Faults(faults.All), cancellation),

@@ -18,11 +18,12 @@ internal static class ControlJson
     /// <summary>A value as UTF-8, escaped so that it is harmless in HTML as well.</summary>
     public static byte[] Utf8(object? value) => JsonSerializer.SerializeToUtf8Bytes(value, Options);
 
-    public static object Health(ImmutableArray<Agent> agents) => new
+    public static object Health(ImmutableArray<Agent> agents, bool needsKey) => new
     {
         Status = "ok",
         Version = MockVersion.Text,
         Agents = agents.Length,
+        NeedsKey = needsKey,
     };
 
     public static object Agents(ImmutableArray<Agent> agents) => new
