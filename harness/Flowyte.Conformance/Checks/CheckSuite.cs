@@ -134,6 +134,7 @@ public sealed class CheckSuite
         new ConnectionReuseCheck(),
         new UniqueIdCheck(),
         new StreamedTextCheck(),
+        new StreamBufferingCheck(),
         new ReplyFormsCheck(),
         new MixedConversationsCheck(),
         new WholeTextCheck(),
