@@ -32,6 +32,9 @@ public sealed class CheckSuite
     /// </summary>
     public IReadOnlySet<string> Requirements { get; }
 
+    /// <summary>The checks, each of them an <see cref="IExchangeCheck"/> or an <see cref="IRunCheck"/>.</summary>
+    internal IEnumerable<object> Checks => [.. _exchangeChecks, .. _runChecks];
+
     /// <summary>Judges a run. A pure function of the exchanges and their turns.</summary>
     /// <param name="run">Every exchange, in the order of the plan.</param>
     public Judgement Judge(IReadOnlyList<Evidence> run)
