@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using static Flowyte.MockServer.Tests.MockClient;
 
 namespace Flowyte.MockServer.Tests.Agents;
@@ -25,6 +26,8 @@ public sealed class AgentsFolderTests
     [TestCase(Good + "cases:\n  - contains: a\n    reply: []\n", 5, 12, "Reply is a text")]
     [TestCase(Good + "cases:\n  - contains: a\n    replies: hi\n", 5, 5, "Did you mean reply?")]
     [TestCase(Good + "cases:\n  - matches: a\n    reply: hi\n", 4, 14, "between slashes")]
+    [TestCase(Good + "cases:\n  - anywhere: a\n    reply: hi\n", 4, 15, "anywhere is a regular expression between slashes")]
+    [TestCase(Good + "cases:\n  - anywhere: /(?<code>a)/\n    reply: '{{kode}}'\n", 5, 12, "{{kode}} stands for nothing")]
     [TestCase(Good + "cases:\n  - matches: /(a/\n    reply: hi\n", 4, 14, "not a regular expression")]
     [TestCase(Good + "cases:\n  - matches: /(?=a)b/\n    reply: hi\n", 4, 14, "not a regular expression")]
     [TestCase(Good + "cases:\n  - matches: /(?<code>a)/\n    reply: '{{kode}}'\n", 5, 12, "{{kode}} stands for nothing")]
@@ -102,6 +105,37 @@ public sealed class AgentsFolderTests
 
         Assert.That(await response.TextAsync(), Is.EqualTo(reply));
     }
+
+    [TestCase("Which?", "I know of a1, b2, c3.")]
+    [TestCase("Mine is code d4. Which?", "I know of a1, b2, c3, d4.")]
+    [TestCase("Anything else?", "Again?")]
+    public async Task What_a_pattern_finds_anywhere_is_a_list_without_what_the_system_says(string last, string reply)
+    {
+        const string Cases = """
+            cases:
+              - contains: which
+                anywhere: /code (?<codes>\w+)/
+                reply: I know of {{codes}}.
+              - anywhere: /code a1/
+                reply: Again?
+            """;
+        using var folder = new AgentsFiles(("me.yaml", Good + Cases));
+        await using var mock = await FlowyteMock.StartAsync(new MockOptions { AgentsDirectory = folder.Path });
+        using var client = new MockClient(mock);
+        var body = Question(last, "agt_me");
+        var messages = body["messages"]!.AsArray();
+        messages.Insert(0, Message("system", "code z9"));
+        messages.Insert(1, Message("user", "code a1 and code b2"));
+        messages.Insert(2, Message("assistant", "code a1"));
+        messages.Insert(3, new JsonObject { ["role"] = "tool", ["tool_call_id"] = "call_1", ["content"] = new JsonArray(Part("found "), Part("code c3")) });
+        using var response = await client.PostAsync(body);
+
+        Assert.That(await response.TextAsync(), Is.EqualTo(reply));
+    }
+
+    private static JsonObject Message(string role, string content) => new() { ["role"] = role, ["content"] = content };
+
+    private static JsonObject Part(string text) => new() { ["type"] = "text", ["text"] = text };
 
     [TestCase("flowyte_sk_test_full", 200)]
     [TestCase("flowyte_sk_test_read", 403)]

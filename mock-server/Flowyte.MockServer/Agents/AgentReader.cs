@@ -64,26 +64,39 @@ internal sealed class AgentReader(string file, List<AgentsProblem> problems)
 
     private ReplyCase? Case(YamlNode node)
     {
-        var map = _shape.Map(node, "a case", required: ["reply"], optional: ["contains", "exact", "matches", "pace"]);
-        if (map is null || Pattern(node, map) is not { } pattern || Reply(map) is not { } reply)
+        var map = _shape.Map(node, "a case", required: ["reply"], optional: [.. PatternKeys, "anywhere", "pace"]);
+        if (map is null || Reply(map) is not { } reply)
         {
             return null;
         }
 
-        foreach (var place in reply.Places.Except(pattern.Captures))
+        var last = Pattern(node, map);
+        var anywhere = map.ContainsKey("anywhere") && Expression(map, "anywhere") is { } expression ? new HistoryPattern(expression) : null;
+        var made = new ReplyCase(last, anywhere, reply, Pace(map));
+        if (last is null && anywhere is null)
         {
-            _shape.Report(map["reply"], $"{{{{{place}}}}} stands for nothing. The name of a group in matches, such as (?<{place}>…), was expected.");
+            return null;
         }
 
-        return new(pattern, reply, Pace(map));
+        foreach (var place in reply.Places.Except(made.Captures))
+        {
+            _shape.Report(map["reply"], $"{{{{{place}}}}} stands for nothing. The name of a group in matches or anywhere, such as (?<{place}>…), was expected.");
+        }
+
+        return made;
     }
 
     private MessagePattern? Pattern(YamlNode node, IReadOnlyDictionary<string, YamlNode> map)
     {
         string[] given = [.. PatternKeys.Where(map.ContainsKey)];
-        if (given.Length != 1)
+        if (given.Length > 1 || (given.Length == 0 && !map.ContainsKey("anywhere")))
         {
-            _shape.Report(node, "A case has exactly one of contains, exact and matches.");
+            _shape.Report(node, "A case has exactly one of contains, exact and matches, or none of them beside anywhere.");
+            return null;
+        }
+
+        if (given.Length == 0)
+        {
             return null;
         }
 
@@ -91,30 +104,30 @@ internal sealed class AgentReader(string file, List<AgentsProblem> problems)
         {
             "contains" => new ContainsPattern(_shape.Texts(map, "contains")),
             "exact" => _shape.Text(map, "exact") is { } text ? new ExactPattern(text.Trim()) : null,
-            _ => Expression(map),
+            _ => Expression(map, "matches") is { } expression ? new RegexPattern(expression) : null,
         };
     }
 
-    private RegexPattern? Expression(IReadOnlyDictionary<string, YamlNode> map)
+    private Regex? Expression(IReadOnlyDictionary<string, YamlNode> map, string key)
     {
-        if (_shape.Text(map, "matches") is not { } text)
+        if (_shape.Text(map, key) is not { } text)
         {
             return null;
         }
 
         if (text.Length < 3 || text[0] != '/' || text[^1] != '/')
         {
-            _shape.Report(map["matches"], "matches is a regular expression between slashes, such as /ship(ping)? to/.");
+            _shape.Report(map[key], $"{key} is a regular expression between slashes, such as /ship(ping)? to/.");
             return null;
         }
 
         try
         {
-            return new(new Regex(text[1..^1], PatternOptions, Timeout.InfiniteTimeSpan));
+            return new Regex(text[1..^1], PatternOptions, Timeout.InfiniteTimeSpan);
         }
         catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
         {
-            _shape.Report(map["matches"], $"matches is not a regular expression that the mock can use: {exception.Message}");
+            _shape.Report(map[key], $"{key} is not a regular expression that the mock can use: {exception.Message}");
             return null;
         }
     }

@@ -12,16 +12,17 @@ internal sealed class Replier(int seed)
     {
         var fingerprint = Fingerprint.Of(
             seed, [agent.Id, .. chat.Messages.SelectMany(message => (string[])[message.Role, message.Text])]);
+        string[] said = [.. chat.Messages.Where(message => message.Role != "system").Select(message => message.Text)];
         for (var number = 1; number <= agent.Cases.Length; number++)
         {
             var reply = agent.Cases[number - 1];
-            if (reply.Pattern.Match(chat.LastUserText) is { } captures)
+            if (reply.Match(chat.LastUserText, said) is { } captures)
             {
                 var texts = reply.Reply.Fill(captures);
                 return (
                     reply.Reply.AreChunks ? texts : Pieces.Of(texts[0], fingerprint),
                     reply.Pace ?? agent.Pace,
-                    new JournalMatch(MatchKind.Case, agent.Id, number, reply.Pattern));
+                    new JournalMatch(MatchKind.Case, agent.Id, number, reply));
             }
         }
 

@@ -34,7 +34,7 @@ internal static class ControlJson
             agent.Name,
             agent.Published,
             Cases = agent.Cases.Length,
-            Matches = agent.Cases.Select(reply => JournalMatch.Bounded(reply.Pattern.ToString())),
+            Matches = agent.Cases.Select(reply => JournalMatch.Bounded(reply.ToString())),
         }),
     };
 

@@ -61,6 +61,20 @@ internal static class ContentOperation
         }
     }
 
+    /// <summary>Changes the text of the reply as a whole; a stream is cut between words then.</summary>
+    public static void Rewrite(Draft draft, Func<string, string> change)
+    {
+        if (draft.Events is not { } events)
+        {
+            var text = (string?)JsonPlaces.Find(draft.Body?.Tree, InMessage).FirstOrDefault();
+            JsonPlaces.Set(draft.Body?.Tree, InMessage, text is null ? null : change(text));
+        }
+        else if (EventSelector.Select(events, "text") is { Count: > 0 } texts)
+        {
+            Replace(events, texts, Words(change(string.Concat(texts.Select(TextOf)))));
+        }
+    }
+
     private static string TextOf(DraftEvent item) => (string?)JsonPlaces.Find(item.Data.Tree, InDelta).FirstOrDefault() ?? "";
 
     private static void Accumulate(IReadOnlyList<DraftEvent> texts)

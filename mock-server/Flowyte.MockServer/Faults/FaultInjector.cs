@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Flowyte.MockServer.Hosting;
 using Microsoft.AspNetCore.Http;
 
@@ -9,6 +10,7 @@ internal sealed class FaultInjector
     private readonly Lazy<FaultChoice> _choice;
     private readonly CodeSwap _codes = new();
     private volatile Fault? _ofServer;
+    private readonly ConcurrentDictionary<string, MessageMemory> _memories = new();
 
     /// <param name="directory">The folder of the faults; null for those that came with the mock.</param>
     /// <param name="ofServer">The fault that every request meets which names no other; null for none.</param>
@@ -68,7 +70,7 @@ internal sealed class FaultInjector
         }
 
         var request = new FaultRequest(context.Request, invitation.IsOne ? invitation.Body : decision.Body);
-        var alternatives = new Alternatives(endpoint, request, _codes);
+        var alternatives = new Alternatives(endpoint, request, _codes, MemoryOf(name));
         var draft = new Draft { Request = request, Alternatives = alternatives };
         if (_choice.Value.Find(name) is not { } fault)
         {
@@ -86,4 +88,7 @@ internal sealed class FaultInjector
         FaultOperations.Apply(fault, draft);
         return draft;
     }
+
+    // What one fault keeps is nothing to the others. Names that nobody has are refused, and keep nothing.
+    private MessageMemory MemoryOf(string? name) => _memories.GetOrAdd(_choice.Value.Find(name)?.Id ?? "", _ => new MessageMemory());
 }

@@ -12,7 +12,7 @@ internal static class FaultOperations
     /// <summary>The operations: what a change does to a draft, given its value and the change that it stands in.</summary>
     public static readonly FrozenDictionary<string, Action<Draft, JsonNode?, JsonObject>> All = new[]
     {
-        JsonOperations.All, TextOperations.All, HeadOperations.All, EventOperations.All, WireOperations.All, DecisionOperations.All,
+        JsonOperations.All, TextOperations.All, HeadOperations.All, EventOperations.All, WireOperations.All, DecisionOperations.All, HearingOperations.All, SayingOperations.All,
     }.SelectMany(operations => operations).ToFrozenDictionary();
 
     /// <summary>Every key that a change may have.</summary>
