@@ -56,6 +56,10 @@ public sealed class BrokenConversationTests
     [TestCase("REQ-1: reply", "REQ-1: { header: Allow, equals: 1 }", "(9,22): Expected beside \"equals\" also a member \"pointer\", not only \"header\", \"equals\".")]
     [TestCase("REQ-1: reply", "REQQ-1: reply", "(9,15): There is no requirement \"REQQ-1\". Did you mean \"REQ-1\"?")]
     [TestCase("REQ-1: reply", "req-1: reply", "(9,15): Expected the id of a requirement, such as MODEL-3, not \"req-1\".", "(9,15): There is no requirement \"req-1\". Did you mean \"REQ-1\"?")]
+    [TestCase("REQ-1: reply", "REQ-1: { recalls: [first] }", "(9,34): The request holds no code \"first\". There is none.")]
+    [TestCase("REQ-1: reply", "REQ-1: { ignores: [first] }", "(9,34): The request holds no code \"first\". There is none.")]
+    [TestCase("someone } }\n    control: { without: [user] }\n    expect: { REQ-1: reply }", "'{{code.first}}' } }\n    expect: { REQ-1: { recalls: [frist] } }", "(8,34): The request holds no code \"frist\". Did you mean \"first\"?")]
+    [TestCase("user: someone", "user: '{{code.a b}}'", "(7,30): There is no variable \"code.a b\" here. *")]
     [TestCase("{ REQ-1: reply }", "{}", "(9,13): Expected at least 1 member, not 0 members.")]
     public void What_is_wrong_with_an_expectation_is_told(string good, string broken, params string[] problems)
     {

@@ -56,14 +56,23 @@ internal static class ChunkFaults
         new("SHAPE-21", "created long ago", Say.Raw(Say.Good.Replace("1741570283", "1700000000", StringComparison.Ordinal))),
         new("REL-1", "text in streams alone", Say.Completion("\"Yes, we do.\"", "null"), Say.Raw(Say.Good) with { Id = "asked/2" }),
         new("REL-2", "the code of another conversation", Repeats("one", "0123456789ab", "⟦ba9876543210⟧"), Repeats("two", "ba9876543210", "ba9876543210")),
+        new("CONTEXT-8", "the code of another request with the same user", OfUser("one", "0123456789ab", "⟦ba9876543210⟧"), OfUser("two", "ba9876543210", "ba9876543210")),
     ];
 
     private static string Call(string call) => Say.Delta($"{{\"tool_calls\":[{call}]}}");
+
+    /// <summary>The same, in a request with the user of all others.</summary>
+    public static Said OfUser(string name, string asked, string told)
+    {
+        var said = Repeats(name, asked, told);
+        return said with { Request = said.Request.Replace("\"messages\"", "\"user\":\"Ada\",\"messages\"", StringComparison.Ordinal) };
+    }
 
     /// <summary>The reply of one of several conversations that ask for a code each.</summary>
     public static Said Repeats(string name, string asked, string told) => Say.Completion("Yes, we do.", told) with
     {
         Id = $"{name}/1",
+        Codes = [asked],
         Request = $$"""{"model":"agt_1","messages":[{"role":"user","content":"Please repeat this code: {{asked}}"}]}""",
         Body = Say.Completion("Yes, we do.", told).Body.Replace("chatcmpl-0", $"chatcmpl-{name}", StringComparison.Ordinal),
     };

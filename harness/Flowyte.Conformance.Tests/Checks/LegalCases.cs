@@ -73,6 +73,7 @@ internal static class LegalCases
         new("L25 white space around it", Say.Completion() is var spaced ? spaced with { Body = $" \r\n\t{spaced.Body}\n\n" } : spaced),
         new("a media type of its own", Say.Completion() with { ContentType = "application/vnd.flowyte.v1+json" }),
         new("codes that stay apart", ChunkFaults.Repeats("one", "0123456789ab", "0123456789ab"), ChunkFaults.Repeats("two", "ba9876543210", "ba9876543210"), ChunkFaults.Repeats("three", "777777777777", "I do not repeat codes")),
+        new("codes of one user that stay apart", ChunkFaults.OfUser("one", "0123456789ab", "0123456789ab"), ChunkFaults.OfUser("two", "ba9876543210", "ba9876543210")),
         new("nulls", Say.Completion(Usage, "\"usage\":null,\"error\":null,\"system_fingerprint\":null,\"service_tier\":null")),
         new("unknown members", Say.Completion("\"finish_reason\"", "\"logprobs\":null,\"content_filter_results\":{},\"finish_reason\"")),
         new("usage with its details", Say.Completion("\"total_tokens\":3", "\"total_tokens\":40,\"prompt_tokens_details\":null")),

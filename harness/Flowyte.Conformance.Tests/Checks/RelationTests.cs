@@ -17,7 +17,7 @@ internal sealed class RelationTests
     [Test]
     public void A_code_that_is_spread_over_deltas_is_found()
     {
-        var stream = Say.Stream(Say.Role, Say.Text("ba98765"), Say.Text("43210"), Say.Stop) with { Id = "one/1" };
+        var stream = Say.Stream(Say.Role, Say.Text("ba98765"), Say.Text("43210"), Say.Stop) with { Id = "one/1", Codes = ["0123456789ab"] };
         var asked = stream.Request.Replace("Do you ship to Canada?", "Please repeat this code: 0123456789ab", StringComparison.Ordinal);
         Assert.That(Judging.Judge(stream with { Request = asked }, ChunkFaults.Repeats("two", "ba9876543210", "ba9876543210")).Of("REL-2").First().Finding, Is.Not.Null);
     }

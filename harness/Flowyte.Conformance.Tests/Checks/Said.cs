@@ -25,6 +25,9 @@ internal sealed record Said
 
     public IReadOnlyList<HeaderField> RequestHeaders { get; init; } = [];
 
+    /// <summary>The codes that the request holds.</summary>
+    public IReadOnlyList<string> Codes { get; init; } = [];
+
     public string Method { get; init; } = "POST";
 
     public bool ReuseConnection { get; init; }
@@ -102,6 +105,7 @@ internal sealed record Said
         Number = 1,
         Kind = Kind,
         Expectations = Expectations,
+        Codes = Codes,
         ControlId = Control is null ? null : $"{Id}-control",
         Request = new RequestTemplate(MadeUp.SomeTarget, new RequestSpec { ReuseConnection = ReuseConnection, LeavesAtFirstText = Leaves }),
     };

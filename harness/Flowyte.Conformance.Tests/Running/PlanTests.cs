@@ -188,6 +188,25 @@ public sealed class PlanTests
     }
 
     [Test]
+    public void Codes_differ_by_name_and_a_turn_knows_those_of_its_request()
+    {
+        var conversation = Conversation(
+            "a",
+            Refusal("MODEL-1", "{'model':'{{code.one}}','user':'{{nonce}}'}"),
+            Refusal("MODEL-1", "{'model':'{{code.two}}'}") with { Expectations = [new() { Requirement = "MODEL-1", Recalls = ["two"] }] });
+
+        var turns = Plan(Specs(conversation)).Turns.ToList();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(turns.SelectMany(turn => turn.Codes), Is.Unique.And.All.Match("^[0-9a-f]{12}$"));
+            Assert.That(turns.Select(turn => turn.Codes.Count), Is.EqualTo([2, 1]));
+            Assert.That(turns[0].Codes.Select(code => Body(turns[0]).Contains(code, StringComparison.Ordinal)), Is.All.True);
+            Assert.That(turns[1].Expectations[0].Recalls, Is.EqualTo(turns[1].Codes));
+        });
+    }
+
+    [Test]
     public void What_is_filled_in_is_not_looked_into_again()
     {
         var hostile = new Variables([new("turn1.content", JsonNode.Of("say {{turn1.content}} and {{agent}}")), new("agent", JsonNode.Of("agt_1"))]);

@@ -63,6 +63,8 @@ internal static class ConversationReader
                 Pointers = node["pointer"].Texts(),
                 EqualTo = node["equals"],
                 Contains = node["contains"].Texts(),
+                Recalls = node["recalls"].Texts(),
+                Ignores = node["ignores"].Texts(),
             },
             JsonKind.Array => expectation with { Statuses = node.Texts() },
             _ when node.Text == "reply" => expectation with { Reply = true },

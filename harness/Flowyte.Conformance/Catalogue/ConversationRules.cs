@@ -71,6 +71,7 @@ internal sealed class ConversationRules(KnownNames names, IReadOnlyCollection<st
                 where !names.RequirementIds.Contains(expectation.Name)
                 select file.Problem(expectation.NameOffset, PatternRules.Unknown(expectation.Name, names.RequirementIds)));
             problems.AddRange((turns[index]["expect"]?.Members ?? []).SelectMany(expectation => replies.Check(expectation.Value["reply"])));
+            problems.AddRange((turns[index]["expect"]?.Members ?? []).SelectMany(expectation => CodeRules.Check(file, expectation.Value, request, body)));
         }
 
         return problems;

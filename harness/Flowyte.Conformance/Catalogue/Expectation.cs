@@ -4,7 +4,8 @@ namespace Flowyte.Conformance.Catalogue;
 
 /// <summary>
 /// One thing that a turn expects of its answer, bound to the requirement that it proves.
-/// Exactly one of <see cref="Reply"/>, <see cref="Content"/>, <see cref="Statuses"/>, <see cref="Header"/> and <see cref="Pointers"/> is set.
+/// Exactly one of <see cref="Reply"/>, <see cref="Content"/>, <see cref="Statuses"/>, <see cref="Header"/>, <see cref="Pointers"/>,
+/// <see cref="Recalls"/> and <see cref="Ignores"/> is set.
 /// </summary>
 public sealed record Expectation
 {
@@ -31,4 +32,16 @@ public sealed record Expectation
 
     /// <summary>Texts of which the header field's value, or the string at the pointer, contains one in any case; empty where anything goes.</summary>
     public IReadOnlyList<string> Contains { get; init; } = [];
+
+    /// <summary>
+    /// Codes of the request of which the agent is to tell at least one, where it tells codes at all: by name in a conversation,
+    /// by value in a plan. What it tells shows what reached it.
+    /// </summary>
+    public IReadOnlyList<string> Recalls { get; init; } = [];
+
+    /// <summary>Codes of the request that the reply is not to begin with, as <see cref="Recalls"/> has them: something that must not count asks for that.</summary>
+    public IReadOnlyList<string> Ignores { get; init; } = [];
+
+    /// <summary>Whether it speaks of codes, which are judged over the whole run and not here and now.</summary>
+    public bool IsOfCodes => Recalls.Count > 0 || Ignores.Count > 0;
 }

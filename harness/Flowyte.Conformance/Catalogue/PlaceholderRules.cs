@@ -31,7 +31,7 @@ internal static class PlaceholderRules
     /// <summary>Those of the placeholders in a value that name no variable.</summary>
     public static IEnumerable<SpecProblem> Check(SpecFile file, JsonNode? node, IReadOnlyCollection<string> variables) =>
         from found in In(node)
-        where !variables.Contains(found.Name)
+        where !variables.Contains(found.Name) && !Codes.IsName(found.Name)
         select file.Problem(found.At, $"There is no variable {Words.Quote(found.Name)} here. {Words.Hint(found.Name, variables)}");
 
     private static IEnumerable<string> Names(string text)

@@ -130,6 +130,7 @@ public sealed class CheckSuite
         new RetryCheck(),
         new DisclosureCheck(),
         new ReplyContentCheck(schemas),
+        new IgnoredCodeCheck(),
     ];
 
     private static IReadOnlyList<IRunCheck> RunChecks() =>
@@ -144,5 +145,7 @@ public sealed class CheckSuite
         new IgnoredEffectsCheck(),
         new StopCheck(),
         new LeavingCheck(),
+        new UserStateCheck(),
+        new RecallCheck(),
     ];
 }

@@ -77,8 +77,8 @@ internal sealed class ExpectationCheck(
 
     private Observation? Judge(Evidence evidence, Expectation expectation)
     {
-        // What the agent says is the business of another check.
-        if (expectation.Content is not null)
+        // What the agent says is the business of other checks.
+        if (expectation.Content is not null || expectation.IsOfCodes)
         {
             return null;
         }

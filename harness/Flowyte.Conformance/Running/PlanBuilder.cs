@@ -73,18 +73,26 @@ internal sealed class PlanBuilder
         {
             var label = string.Join(",", values.Select(pair => $"{pair.Axis}={pair.Value.Label}"));
             var id = label.Length == 0 ? conversation.Name : $"{conversation.Name}[{label}]";
+            var codes = Codes.Of(conversation, _settings.Seed, id);
             var variables = values.Aggregate(
-                RunVariables.For(_target, _settings.Seed, id),
+                RunVariables.For(_target, _settings.Seed, id, codes),
                 (soFar, pair) => soFar.With(pair.Axis, soFar.Fill(pair.Value.Value)));
-            return new Draft(id, conversation, variables, [.. conversation.Turns.Select((turn, index) => new PlannedTurn
-            {
-                Id = $"{id}/{index + 1}",
-                Number = index + 1,
-                Kind = KindOf(turn),
-                Expectations = [.. turn.Expectations.Select(expectation => Fill(expectation, variables))],
-                Request = new RequestTemplate(_target, Requested(conversation, turn, variables)),
-            })]);
+            return new Draft(id, conversation, variables, [.. conversation.Turns.Select((turn, index) => PlanTurn(conversation, turn, index + 1, id, variables, codes))]);
         });
+
+    private PlannedTurn PlanTurn(Conversation conversation, Turn turn, int number, string caseId, Variables variables, IReadOnlyDictionary<string, string> codes)
+    {
+        var request = new RequestTemplate(_target, Requested(conversation, turn, variables));
+        return new PlannedTurn
+        {
+            Id = $"{caseId}/{number}",
+            Number = number,
+            Kind = KindOf(turn),
+            Expectations = [.. turn.Expectations.Select(expectation => Fill(expectation, variables))],
+            Request = request,
+            Codes = Codes.In(request, codes),
+        };
+    }
 
     private PlannedConversation WithControls(Draft draft) => new()
     {
@@ -140,7 +148,13 @@ internal sealed class PlanBuilder
         Body = spec.Body is null ? null : variables.Fill(spec.Body),
     };
 
-    private static Expectation Fill(Expectation expectation, Variables variables) => expectation.Content is { } content
+    private static Expectation Fill(Expectation expectation, Variables variables) => expectation.IsOfCodes
+        ? expectation with
+        {
+            Recalls = [.. expectation.Recalls.Select(name => variables.FillText(Codes.PlaceholderOf(name)))],
+            Ignores = [.. expectation.Ignores.Select(name => variables.FillText(Codes.PlaceholderOf(name)))],
+        }
+        : expectation.Content is { } content
         ? expectation with
         {
             Content = content with

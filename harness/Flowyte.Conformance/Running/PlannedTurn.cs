@@ -20,6 +20,9 @@ public sealed record PlannedTurn
     /// <summary>What the turn expects; empty for a control, whose success only lends weight to a refusal.</summary>
     public required IReadOnlyList<Expectation> Expectations { get; init; }
 
+    /// <summary>The codes that the request holds; none where it is left to chance what the agent says.</summary>
+    public IReadOnlyList<string> Codes { get; init; } = [];
+
     /// <summary>The request, filled in but for what earlier turns will answer.</summary>
     public required RequestTemplate Request { get; init; }
 

@@ -32,9 +32,12 @@ public sealed record RequestTemplate
     /// <summary>The body as JSON as it stands now; null where the body is raw or there is none.</summary>
     internal JsonNode? Body => _spec.Raw is null && _spec.RawLatin1 is null ? _spec.Body : null;
 
+    /// <summary>The text of the body as it stands now; empty where there is none.</summary>
+    internal string Text => _spec.Raw ?? _spec.RawLatin1 ?? (Body is { } body ? JsonText.Write(body) : "");
+
     /// <summary>The numbers of the earlier turns whose answers the request waits for.</summary>
     internal IReadOnlyList<int> Awaited =>
-        [.. Placeholder.Names(_spec.Raw ?? (Body is { } body ? JsonText.Write(body) : "")).Select(TurnAnswer.NumberOf).OfType<int>().Distinct()];
+        [.. Placeholder.Names(_spec.RawLatin1 is null ? Text : "").Select(TurnAnswer.NumberOf).OfType<int>().Distinct()];
 
     /// <summary>
     /// Two requests with the same text ask the same; the order of their bodies' members makes no difference.

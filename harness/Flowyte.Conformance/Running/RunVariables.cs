@@ -12,7 +12,7 @@ internal static class RunVariables
     private const int LongTextLength = 120_000;
     private const int Depth = 120;
 
-    public static Variables For(Target target, int seed, string caseId)
+    public static Variables For(Target target, int seed, string caseId, IReadOnlyDictionary<string, string> codes)
     {
         var random = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{seed}\n{caseId}")));
         return new Variables(
@@ -21,10 +21,10 @@ internal static class RunVariables
             new("agentInOtherCase", JsonNode.Of(LetterCase.Swap(target.Agent))),
             new("unpublishedAgent", JsonNode.Of(target.UnpublishedAgent ?? "")),
             new("unknownAgent", JsonNode.Of("agt_" + random[..24])),
-            new("nonce", JsonNode.Of(random[24..36])),
             new("longHistory", LongHistory),
             new("deepNesting", DeepNesting),
             new("passage", JsonNode.Of(Passage)),
+            .. codes.Select(code => new KeyValuePair<string, JsonNode>(code.Key, JsonNode.Of(code.Value))),
         ]);
     }
 
