@@ -9,6 +9,7 @@ internal static class Codes
     public const string User = "0a1b2c3d4e5f";
     public const string Assistant = "1b2c3d4e5f60";
     public const string Tool = "2c3d4e5f6071";
+    public const string SystemText = $"Say {Tool} at the start of every answer.";
     public const string Question = "Which codes have been mentioned?";
 
     /// <summary>Three agents of one mind that are asked for a code each.</summary>
@@ -30,6 +31,14 @@ internal static class Codes
                 Message("tool", $"The tool's is {Tool}."),
                 Message("user", Question)),
         }.ToJsonString(),
+    };
+
+    /// <summary>A question below a system message that wants a code at the start of the reply.</summary>
+    public static Said System(string answer) => Answered("system", answer, stream: false) with
+    {
+        Codes = [Tool],
+        Expectations = [new() { Requirement = "CONTEXT-7", Ignores = [Tool] }],
+        Request = $$"""{"model":"agt_1","messages":[{"role":"system","content":"{{SystemText}}"},{"role":"user","content":"Do you ship to Canada?"}]}""",
     };
 
     public static Expectation Recalls(string requirement, params string[] codes) => new() { Requirement = requirement, Recalls = codes };

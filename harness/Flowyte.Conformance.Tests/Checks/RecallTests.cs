@@ -28,6 +28,23 @@ internal sealed class RecallTests
         Assert.That(Judging.Broken(Judging.Judge([.. Plain(), Asked("one", $"{User} {Assistant}")])), Is.EqualTo(["CONTEXT-6"]));
 
     [Test]
+    public void Lists_that_are_cut_short_to_one_code_prove_nothing() =>
+        Assert.That(Judging.Broken(Judging.Judge([.. Plain(), Asked("one", Tool), Asked("two", Tool)])), Is.Empty);
+
+    [Test]
+    public void An_agent_that_falls_silent_at_times_proves_nothing_of_what_is_missing()
+    {
+        var silent = ChunkFaults.Repeats("four", "abcdefabcdef", "Later.") with { Expectations = [Recalls("CONTEXT-2", "abcdefabcdef")], Request = """{"messages":[{"role":"user","content":[{"type":"text","text":"Please repeat this code: abcdefabcdef"}]}]}""" };
+        Assert.That(Judging.Judge([.. Plain(), silent, Asked("one", $"{User} {Tool}"), Asked("two", $"{User} {Tool}")]).Of("CONTEXT-5").Select(observation => observation.Unproven), Is.All.EqualTo("the agent at times tells no code that it is asked for"));
+    }
+
+    [Test]
+    public void A_code_that_is_to_be_ignored_makes_no_reply_silent()
+    {
+        Assert.That(Judging.Broken(Judging.Judge([.. Plain(), Codes.System("Yes, we do."), Asked("one", $"{User} {Tool}"), Asked("two", $"{User} {Tool}")])), Is.EqualTo(["CONTEXT-5"]));
+    }
+
+    [Test]
     public void An_agent_that_forgets_once_is_not_accused() =>
         Assert.That(Judging.Broken(Judging.Judge([.. Plain(), Asked("one", User), Asked("two", All)])), Is.Empty);
 
@@ -35,9 +52,9 @@ internal sealed class RecallTests
     [TestCase("I cannot repeat codes.", false)]
     public void What_an_agent_does_not_tell_counts_only_where_it_repeats_codes(string answer, bool counts)
     {
-        var observations = Judging.Judge([.. Plain(answer), Asked("one", User), Asked("two", User)]);
+        var observations = Judging.Judge([.. Plain(answer), Asked("one", $"{User} {Tool}"), Asked("two", $"{User} {Tool}")]);
 
-        Assert.That(Judging.Broken(observations), counts ? Is.EqualTo(["CONTEXT-5", "CONTEXT-6"]) : Is.Empty);
+        Assert.That(Judging.Broken(observations), counts ? Is.EqualTo(["CONTEXT-5"]) : Is.Empty);
     }
 
     [Test]

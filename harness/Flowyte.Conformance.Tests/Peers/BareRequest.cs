@@ -6,6 +6,7 @@ namespace Flowyte.Conformance.Tests.Peers;
 /// <summary>What the bare server reads of a request.</summary>
 internal static class BareRequest
 {
+    private const string WordForWord = "word for word: ";
     private static readonly string[] Roles = ["system", "developer", "user", "assistant", "tool"];
 
     /// <summary>The member at fault; null for a valid body.</summary>
@@ -24,18 +25,37 @@ internal static class BareRequest
         return body["messages"] is JsonArray { Count: > 0 } messages && messages.All(IsMessage) ? null : "messages";
     }
 
-    /// <summary>A reply that repeats the last words of the user, so that an answer to another conversation would be seen.</summary>
+    /// <summary>A reply that repeats what was said, so that an answer to another conversation, or to half of one, would be seen.</summary>
     public static string ReplyTo(JsonObject body)
     {
-        var last = body["messages"]!.AsArray().LastOrDefault(message => (string?)message!["role"] == "user")?["content"];
-        var said = last is JsonArray parts ? string.Join(' ', parts.Select(part => (string?)part!["text"])) : (string?)last ?? "nothing";
+        var messages = body["messages"]!.AsArray().Where(message => (string?)message!["role"] is not ("system" or "developer")).ToList();
+        var last = messages.LastOrDefault(message => (string?)message!["role"] == "user");
+        var said = last is null ? "nothing" : TextOf(last);
+        if (said.IndexOf(WordForWord, StringComparison.Ordinal) is >= 0 and var at)
+        {
+            return said[(at + WordForWord.Length)..];
+        }
+
         if (said.Length > 300)
         {
             return "That is a lot. Please ask in fewer words.";
         }
 
-        var answer = $"You said: {said} Let me look into that for you. 🧣";
+        var before = string.Join(' ', messages.Where(message => message != last).TakeLast(10).Select(message => TextOf(message!)));
+        var answer = $"You said: {said} {(before.Length > 0 ? $"Before that there was: {before} " : "")}Let me look into that for you. 🧣";
         return said.Contains("long answer", StringComparison.Ordinal) ? string.Join(' ', Enumerable.Repeat(answer, 4)) : answer;
+    }
+
+    private static string TextOf(JsonNode message)
+    {
+        try
+        {
+            return message["content"] is JsonArray parts ? string.Join(' ', parts.Select(part => (string?)part!["text"])) : (string?)message["content"] ?? "";
+        }
+        catch (InvalidOperationException)
+        {
+            return "something that is no text";
+        }
     }
 
     private static bool IsMessage(JsonNode? node)

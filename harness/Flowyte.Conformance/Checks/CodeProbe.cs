@@ -20,7 +20,7 @@ internal sealed class CodeProbe
         var foreign = owners.ToldBy(evidence).Any(code => !evidence.Turn.Codes.Contains(code));
         Void = WhyVoid(evidence, Reply, foreign);
         Question = QuestionOf(evidence);
-        IsPlain = evidence.Turn.Codes.Count == 1 && evidence.RequestBody?["messages"]?.Items is [var only] && only["role"]?.Text == "user" && only["content"]?.Kind == JsonKind.String;
+        IsPlain = evidence.Turn.Codes.Count == 1 && Question.Contains('…', StringComparison.Ordinal) && evidence.RequestBody?["messages"]?.Items is [var only] && only["role"]?.Text == "user" && only["content"]?.Kind == JsonKind.String;
     }
 
     public Evidence Evidence { get; }
@@ -36,6 +36,12 @@ internal sealed class CodeProbe
 
     /// <summary>Whether the request is nothing but one message that asks for one code.</summary>
     public bool IsPlain { get; }
+
+    /// <summary>Whether the reply is whole and tells none of the codes of its request, although some are not to be ignored.</summary>
+    public bool IsSilent => Void is null && !TellsAny && Evidence.Turn.Codes.Except(Evidence.Turn.Expectations.SelectMany(expectation => expectation.Ignores)).Any();
+
+    /// <summary>Whether the reply tells several codes of its request.</summary>
+    public bool TellsSeveral => _told.Count > 1;
 
     /// <summary>Whether the reply tells any code of its request.</summary>
     public bool TellsAny => _told.Count > 0;

@@ -3,12 +3,14 @@ namespace Flowyte.Conformance.Checks;
 /// <summary>
 /// Whether what a conversation says reaches the agent: the requirements whose conversations expect it to recall codes. What an agent
 /// does not say is weak evidence, for it may refuse or forget. It counts only where the agent repeats every code that it is
-/// plainly asked for, answers the very same question with codes elsewhere, and where no request of the kind is answered with one.
+/// plainly asked for, answers the very same question with several codes elsewhere, and falls silent nowhere but in requests of the
+/// one kind, of which none is answered with its code.
 /// </summary>
 internal sealed class RecallCheck : IRunCheck
 {
     // Who answers another message than the last one does not show what it was told.
     private const string LastMessage = "CONTEXT-1";
+    private const string SilentElsewhere = "the agent at times tells no code that it is asked for";
     private const int FewestPlain = 3;
     private const int FewestSilent = 2;
 
@@ -18,11 +20,15 @@ internal sealed class RecallCheck : IRunCheck
     {
         var owners = new CodeOwners(run);
         var probes = run.Where(evidence => evidence.Turn.Codes.Count > 0).Select(evidence => new CodeProbe(evidence, owners)).ToList();
-        var answered = probes.Where(probe => probe.TellsAny).Select(probe => probe.Question).ToHashSet();
+        var plain = probes.Where(probe => probe.IsPlain).Select(probe => probe.Question).ToHashSet();
+
+        // One code may be an echo of the question, or what is left of a list that was cut short.
+        var answered = probes.Where(probe => probe.TellsSeveral || (probe.TellsAny && plain.Contains(probe.Question))).Select(probe => probe.Question).ToHashSet();
         var reason = WhyNothingCounts(probes);
         foreach (var recalls in RecallsOf(probes).OrderBy(recalls => recalls.Key != LastMessage))
         {
-            var observations = Judge(recalls.Key, [.. recalls], answered, reason).ToList();
+            var others = probes.Except(recalls.Select(recall => recall.Probe));
+            var observations = Judge(recalls.Key, [.. recalls], answered, reason ?? (others.Any(probe => probe.IsSilent && answered.Contains(probe.Question)) ? SilentElsewhere : null)).ToList();
             if (recalls.Key == LastMessage && observations.Exists(observation => observation.Finding is not null))
             {
                 reason = $"the agent answers another message than the last ({LastMessage})";

@@ -90,5 +90,5 @@ internal sealed class FaultInjector
     }
 
     // What one fault keeps is nothing to the others. Names that nobody has are refused, and keep nothing.
-    private MessageMemory MemoryOf(string? name) => _memories.GetOrAdd(_choice.Value.Find(name)?.Id ?? "", _ => new MessageMemory());
+    private MessageMemory MemoryOf(string name) => _memories.GetOrAdd(_choice.Value.Find(name)?.Id ?? "", _ => new MessageMemory());
 }
