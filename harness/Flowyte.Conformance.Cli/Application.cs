@@ -16,7 +16,7 @@ internal static class Application
     {
         var verbose = new Option<bool>("--verbose")
         {
-            Description = $"Show stack traces where something of ours fails (also {VerboseVariable}=1).",
+            Description = $"Show stack traces where something of ours fails (also {VerboseVariable}=1); mock: show each request too.",
             Recursive = true,
         };
         var parse = Root(host, verbose).Parse(args);
@@ -73,7 +73,7 @@ internal static class Application
         {
             RunCommand.Create(host),
             JudgeCommand.Create(host),
-            MockCommand.Create(host),
+            MockCommand.Create(host, verbose),
             ListCommand.Create(host),
             ExplainCommand.Create(host),
             SelfTestCommand.Create(host),

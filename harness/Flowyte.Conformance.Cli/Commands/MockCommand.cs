@@ -6,13 +6,19 @@ using Flowyte.Conformance.Cli.Hosting;
 using Flowyte.Conformance.Cli.Output;
 using Flowyte.MockServer;
 using Flowyte.MockServer.Agents;
+using Flowyte.MockServer.Journal;
 
 namespace Flowyte.Conformance.Cli.Commands;
 
 /// <summary><c>mock</c>: runs the mock until it is interrupted.</summary>
 internal static class MockCommand
 {
-    public static Command Create(CliHost host)
+    private const int LargestCount = 10_000_000;
+    private const string AdminKeyVariable = "FLOWYTE_MOCK_ADMIN_KEY";
+
+    /// <param name="host">The process around it.</param>
+    /// <param name="verbose">The option of all commands that asks for more; here it shows each request.</param>
+    public static Command Create(CliHost host, Option<bool> verbose)
     {
         var port = new Option<int>("--port")
         {
@@ -33,7 +39,7 @@ internal static class MockCommand
         var listen = new Option<IPAddress>("--listen")
         {
             HelpName = "ADDRESS",
-            Description = "IP address to listen on; loopback by default. Any other opens the mock to the network.",
+            Description = $"IP address to listen on; loopback by default. Any other opens the mock to the network; its page then asks for the admin key that is printed, or that {AdminKeyVariable} holds.",
             CustomParser = Address,
             DefaultValueFactory = _ => IPAddress.Loopback,
         };
@@ -43,12 +49,15 @@ internal static class MockCommand
             Description = "Seed: the same seed and the same requests give the same bytes; 1 by default.",
             DefaultValueFactory = _ => 1,
         };
-        var command = new Command("mock", "Run the mock of Flowyte until Ctrl+C.") { port, agents, fault, listen, seed };
+        var journalSize = Count("--journal-size", "N", $"How many requests the journal keeps; {MockJournal.Capacity} by default. It counts all of them.", MockJournal.Capacity);
+        var journalBody = Count("--journal-body", "BYTES", $"How many bytes it keeps of a request's body; {MockJournal.BodyCapacity} by default.", MockJournal.BodyCapacity);
+        var command = new Command("mock", "Run the mock of Flowyte until Ctrl+C.") { port, agents, fault, listen, seed, journalSize, journalBody };
         Help.AddExamples(
             command,
             ("flowyte-conformance mock", "on a free port"),
             ("flowyte-conformance mock --port 8085 --agents my-agents", "on a port of your choice, with your own agents"),
-            ("flowyte-conformance mock --fault no-done", "with a defect, to see how a client copes with it"));
+            ("flowyte-conformance mock --fault no-done", "with a defect, to see how a client copes with it"),
+            ("flowyte-conformance mock --verbose", "with a line for each request: what was asked, matched and sent"));
         command.SetAction((parse, cancellation) => RunAsync(
             new MockOptions
             {
@@ -57,13 +66,17 @@ internal static class MockCommand
                 Fault = parse.GetValue(fault),
                 Listen = parse.GetValue(listen)!,
                 Seed = parse.GetValue(seed),
+                JournalSize = parse.GetValue(journalSize),
+                JournalBodyBytes = parse.GetValue(journalBody),
+                AdminKey = host.Environment(AdminKeyVariable) is { Length: > 0 } key ? key : null,
             },
+            parse.GetValue(verbose),
             host,
             cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(MockOptions options, CliHost host, CancellationToken cancellation)
+    private static async Task<int> RunAsync(MockOptions options, bool verbose, CliHost host, CancellationToken cancellation)
     {
         if (options.AgentsDirectory is { } directory && !Directory.Exists(directory))
         {
@@ -77,10 +90,13 @@ internal static class MockCommand
 
         await using var mock = await StartAsync(options, cancellation);
         MockView.Write(mock, host.Out);
-        var stopped = new TaskCompletionSource();
-        await using (cancellation.Register(stopped.SetResult))
+        try
         {
-            await stopped.Task;
+            await (verbose ? MockLog.FollowAsync(mock.Journal, host.Out, cancellation) : Task.Delay(Timeout.InfiniteTimeSpan, host.Time, cancellation));
+        }
+        catch (OperationCanceledException)
+        {
+            // It is to stop: that is how it ends.
         }
 
         return ExitCodes.Ok;
@@ -118,6 +134,23 @@ internal static class MockCommand
         argument.AddError($"--port takes a number from 0 to {IPEndPoint.MaxPort}.");
         return 0;
     }
+
+    private static Option<int> Count(string name, string helpName, string description, int usual) => new(name)
+    {
+        HelpName = helpName,
+        Description = description,
+        DefaultValueFactory = _ => usual,
+        CustomParser = argument =>
+        {
+            if (argument.Tokens.Count == 1 && int.TryParse(argument.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count <= LargestCount)
+            {
+                return count;
+            }
+
+            argument.AddError($"{name} takes a number from 0 to {LargestCount}.");
+            return 0;
+        },
+    };
 
     private static IPAddress? Address(ArgumentResult argument)
     {

@@ -14,7 +14,13 @@ internal static class MockView
               key                {mock.Key}
               key without scope  {mock.UnscopedKey}
               publishable key    {mock.PublishableKey}
+              page               {mock.PageUrl}
             """);
+        if (mock.AdminKey is { } adminKey)
+        {
+            output.WriteLine($"  {"admin key",-17}  {Shown.Text(adminKey)}");
+        }
+
         foreach (var agent in mock.Agents)
         {
             output.WriteLine($"  {(agent.Published ? "agent" : "draft-only agent"),-17}  {Shown.Text(agent.Id)}");

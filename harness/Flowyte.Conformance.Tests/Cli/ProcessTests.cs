@@ -87,6 +87,35 @@ public sealed class ProcessTests
     }
 
     [Test]
+    [Platform(Exclude = "Win", Reason = "Windows has no signals that one process can send another.")]
+    public async Task Verbose_the_mock_shows_a_line_for_each_request_and_nothing_of_it_steers_the_terminal()
+    {
+        await using var mock = ProcessRun.Start("dotnet", [Program, "mock", "--verbose"]);
+        var url = (await mock.LineWithAsync("base URL")).Split(' ')[^1];
+        await mock.LineWithAsync("export FLOWYTE_BASE_URL=");
+        using var http = new HttpClient();
+        using var response = await http.GetAsync(new Uri($"{url}/%1b%5b2J"));
+        var line = await mock.LineWithAsync("#1");
+        await SendAsync("INT", mock.Id);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(line, Does.Contain("GET /api/v1/").And.Contain("404").And.Contain("refused: not_found").And.Not.Contain("\u001b"));
+            Assert.That(await mock.EndAsync(), Is.Zero, mock.Out + mock.Error);
+        }
+    }
+
+    [Test]
+    public async Task Beyond_loopback_the_mock_warns_and_prints_the_key_of_its_page()
+    {
+        await using var mock = ProcessRun.Start("dotnet", [Program, "mock", "--listen", "0.0.0.0"]);
+        var key = await mock.LineWithAsync("admin key");
+        var warning = await mock.LineWithAsync("warning:");
+
+        Assert.That(key, Does.Match("flowyte_admin_[0-9a-f]{32}$"));
+        Assert.That(warning, Does.Contain("0.0.0.0").And.Contain("other machines"));
+    }
+
+    [Test]
     public async Task A_port_that_is_taken_exits_with_2_and_says_so()
     {
         using var taken = new TcpListener(IPAddress.Loopback, 0);
