@@ -101,7 +101,8 @@ internal sealed class SpecTree
             return "Files that end in .yml are not read; let it end in .yaml.";
         }
 
-        if (ending != ".yaml" || source.Path == "version.yaml" || Folders.ContainsKey(source.Folder))
+        // openapi.yaml is for other tools.
+        if (ending != ".yaml" || source.Path is "version.yaml" or "openapi.yaml" || Folders.ContainsKey(source.Folder))
         {
             return null;
         }

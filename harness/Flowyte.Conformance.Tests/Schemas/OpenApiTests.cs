@@ -1,0 +1,56 @@
+using Flowyte.Conformance.Json;
+using Flowyte.Conformance.Tests.Processes;
+using Flowyte.Conformance.Yaml;
+using NUnit.Framework;
+
+namespace Flowyte.Conformance.Tests.Schemas;
+
+/// <summary>The description of the endpoint for other tools, <c>specs/openapi.yaml</c>.</summary>
+public sealed class OpenApiTests
+{
+    private static readonly string Linter = Path.Combine(Repository.Root, "harness", "Flowyte.Conformance.Tests", "Schemas", "openapi-lint");
+    private static readonly string Description = Path.Combine(Repository.Root, "specs", "openapi.yaml");
+
+    [Test]
+    public async Task A_linter_that_nobody_here_wrote_finds_nothing()
+    {
+        await NodePackage.InstallAsync(Linter);
+        await using var lint = ProcessRun.Start("node", [Path.Combine(Linter, "lint.mjs"), Description], folder: Linter);
+        var exitCode = await lint.ExitAsync();
+
+        Assert.That(exitCode, Is.Zero, lint.Out + lint.Error);
+        Assert.That(lint.Out, Does.Contain("0 problems"));
+    }
+
+    [Test]
+    public void Every_example_is_valid_by_its_schema()
+    {
+        var examples = Examples(Read()).ToList();
+
+        Assert.That(examples.Select(example => example.Schema).Distinct(), Is.EquivalentTo(["request", "completion", "chunk", "error"]));
+        Assert.That(examples.SelectMany(example => SpecSchemas.Set.Validate(example.Schema, example.Value).Errors), Is.Empty);
+    }
+
+    [TestCase("200")]
+    [TestCase("400")]
+    [TestCase("401")]
+    [TestCase("403")]
+    [TestCase("404")]
+    [TestCase("405")]
+    [TestCase("409")]
+    [TestCase("413")]
+    [TestCase("415")]
+    [TestCase("429")]
+    public void Every_status_is_described(string status) =>
+        Assert.That(JsonPointer.Find(Read(), $"/paths/~1chat~1completions/post/responses/{status}"), Is.Not.Null);
+
+    private static JsonNode Read() => YamlText.Parse(Description, File.ReadAllBytes(Description)).Root;
+
+    private static IEnumerable<(string Schema, JsonNode Value)> Examples(JsonNode node)
+    {
+        var own = node["schema"]?["$ref"]?.AsString() is { } schema && node["examples"] is { } examples
+            ? examples.Members.Select(example => (Path.GetFileName(schema).Split('.')[0], example.Value["value"]!))
+            : [];
+        return own.Concat(node.Members.Select(member => member.Value).Concat(node.Items).SelectMany(Examples));
+    }
+}
