@@ -88,7 +88,7 @@ internal sealed class PageTests
     {
         await using var opened = await OpenedPage.OpenAsync();
         var page = opened.Page;
-        await page.GetByLabel("Search").FillAsync("no-done");
+        await page.Locator("#fault-search").FillAsync("no-done");
         await page.GetByRole(AriaRole.Button, new() { Name = "Switch on: no-done", Exact = true }).ClickAsync();
         await opened.Shows("#fault-now", "no-done");
         await opened.ChatAsync("Do you ship to Canada?", "Stream");
@@ -130,7 +130,7 @@ internal sealed class PageTests
         await using var opened = await OpenedPage.OpenAsync(new MockOptions { Listen = IPAddress.Any });
         var page = opened.Page;
         await page.Locator("#admin-key").FillAsync(opened.Mock.AdminKey!);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Open" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Open", Exact = true }).ClickAsync();
         await opened.Shows("#journal-state", "live");
         await opened.ChatAsync("hi", "JSON");
         await opened.Shows("#journal", "agt_123");
