@@ -28,6 +28,7 @@ if (unknown.length) {
   console.error(`no such variant: ${unknown.join(', ')}`);
   process.exit(2);
 }
+const total = chosen.length;
 const results = [];
 
 async function measure(variant) {
@@ -55,10 +56,18 @@ async function measure(variant) {
       isTold: told.length > 0,
       isAlarm: told.some(r => r.status === 'failed' || variant.level === 'SHOULD'),
     });
+    tell(results.at(-1));
   } finally {
     server.kill();
     rmSync(out, { recursive: true });
   }
+}
+
+// What is wrong is told at once: a whole measurement takes half an hour.
+function tell(r) {
+  if (process.stderr.isTTY) process.stderr.write(`\r${results.length} of ${total}\r`);
+  if (r.kind === 'broken' && !r.isTold) console.log(`missed       ${r.name}: ${r.why}`);
+  if (r.kind === 'legal' && r.isAlarm) console.log(`false alarm  ${r.name}: ${r.causes.join(', ')}`);
 }
 
 await Promise.all(Array.from({ length: AT_ONCE }, async () => {
@@ -70,9 +79,7 @@ for (const one of new Set(variants.map(v => v.set))) {
   const broken = of('broken');
   const legal = of('legal');
   if (!broken.length && !legal.length) continue;
-  const detected = broken.filter(r => r.isTold);
-  const alarms = legal.filter(r => r.isAlarm);
-  for (const r of broken.filter(r => !r.isTold)) console.log(`missed       ${r.name}: ${r.why}`);
-  for (const r of alarms) console.log(`false alarm  ${r.name}: ${r.causes.join(', ')}`);
-  console.log(`${one} set: ${broken.length} broken servers: ${detected.length} detected; ${legal.length} legal servers: ${alarms.length} false alarms`);
+  const detected = broken.filter(r => r.isTold).length;
+  const alarms = legal.filter(r => r.isAlarm).length;
+  console.log(`${one} set: ${broken.length} broken servers: ${detected} detected; ${legal.length} legal servers: ${alarms} false alarms`);
 }
