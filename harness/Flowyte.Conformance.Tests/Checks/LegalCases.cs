@@ -1,3 +1,5 @@
+using System.IO.Compression;
+using Flowyte.Conformance.Running;
 using Flowyte.Conformance.Wire;
 
 namespace Flowyte.Conformance.Tests.Checks;
@@ -87,6 +89,21 @@ internal static class LegalCases
         new("a clock that is four minutes off", Say.Completion("1741570283", "1741570043")),
         new("identity", Say.Completion() with { Headers = [new("Content-Encoding", "identity")] }),
 
+        new("gzip that was offered", Said.Zipped(Say.Completion()), Said.Zipped(Say.Raw(Say.Good)) with { Id = "asked/2" }),
+        new("deflate without its wrapper", Said.Zipped(Say.Completion(), stream => new DeflateStream(stream, CompressionLevel.Fastest)) with { Headers = [new("Content-Encoding", "deflate")] }),
+        new("nothing where gzip was offered", Say.Completion() with { RequestHeaders = Said.Gzip }),
+        new("a private cache", Say.Completion() with { Headers = [new("Cache-Control", "private, max-age=60")] }),
+        new("public for no time", Say.Completion() with { Headers = [new("Cache-Control", "public, max-age=0, must-revalidate")] }),
+        new("a Date of old", Say.Completion() with { Headers = [new("Date", "Monday, 10-Mar-25 01:31:23 GMT")] }, Say.Completion("chatcmpl-0", "chatcmpl-2") with { Id = "asked/2", Headers = [new("Date", "Mon Mar 10 01:31:23 2025")] }),
+        new("leave to send the body", Say.Completion() with { RequestHeaders = [new("Expect", "100-continue")], BodySent = 3, Interim = [new(100, TimeSpan.FromMilliseconds(2))] }),
+        new("late leave to send the body", Say.Completion() with { RequestHeaders = [new("Expect", "100-continue")], BodySent = 1000, Interim = [new(100, TimeSpan.FromMilliseconds(1200))] }),
+        new("a refusal before the body", Say.Refusal("400", "413", 413) with { Kind = TurnKind.Either, RequestHeaders = [new("Expect", "100-continue")] }),
+        new("an expectation that is not met", Page(417) with { RequestHeaders = [new("Expect", "100-continue")] }),
+        new("chunks that are not taken", Page(411) with { RequestHeaders = [new("Transfer-Encoding", "chunked")], Expectations = [Say.Reply("HTTP-17")] }),
+        new("HTTP/1.0 in HTTP/1.0", Say.Completion() with { Form = new() { Version = "1.0" }, Version = "HTTP/1.0" }),
+        new("HTTP/1.0 refused", Page(505) with { Form = new() { Version = "1.0" } }),
+        new("no Host refused by a page", Page(400) with { Form = new() { HasHost = false }, Kind = TurnKind.Refusal, Control = 200, Expectations = [Say.Expecting("HTTP-19", "4xx")] }),
+
         // Refusals.
         new("both forms in one", Say.Refusal()),
         new("an invalid body", Say.Refusal("", "", 400, "400", "422")),
@@ -107,6 +124,9 @@ internal static class LegalCases
         new("a connection that is used again", Say.Completion(), Say.Completion("chatcmpl-0", "chatcmpl-2") with { Id = "asked/2", ReuseConnection = true, Connect = TimeSpan.Zero }),
         new("an interrupted run", Say.Completion() with { Answered = false, End = ExchangeEnd.Interrupted, Expectations = [Say.Reply("REQ-1")] }),
     ];
+
+    // What a web server says that stands in front of the route.
+    private static Said Page(int status) => new() { Kind = TurnKind.Either, Status = status, ContentType = "text/html", Body = $"<h1>{status}</h1>" };
 
     private static IReadOnlyList<(int End, int At)> Bytewise(Said said) =>
         [.. Enumerable.Range(1, System.Text.Encoding.UTF8.GetByteCount(said.Body)).Select(i => (i, i / 10))];

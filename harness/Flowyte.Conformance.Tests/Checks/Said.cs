@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using Flowyte.Conformance.Catalogue;
 using Flowyte.Conformance.Checks;
@@ -15,6 +16,9 @@ internal sealed record Said
 {
     public const string Date = "Mon, 10 Mar 2025 01:31:23 GMT";
 
+    /// <summary>The field by which a request offers gzip and deflate.</summary>
+    public static IReadOnlyList<HeaderField> Gzip { get; } = [new("Accept-Encoding", "gzip, deflate")];
+
     public string Id { get; init; } = "asked/1";
 
     public TurnKind Kind { get; init; } = TurnKind.Reply;
@@ -29,6 +33,13 @@ internal sealed record Said
     public IReadOnlyList<string> Codes { get; init; } = [];
 
     public string Method { get; init; } = "POST";
+
+    public RequestForm Form { get; init; } = RequestForm.Usual;
+
+    public IReadOnlyList<InterimResponse> Interim { get; init; } = [];
+
+    /// <summary>When the body was sent after waiting for leave, in milliseconds; null where it did not wait, or got none.</summary>
+    public int? BodySent { get; init; }
 
     public bool ReuseConnection { get; init; }
 
@@ -75,29 +86,47 @@ internal sealed record Said
         }
     }
 
-    public Exchange Exchange => new()
+    // Decoded as the sender does it.
+    public Exchange Exchange => ContentDecoding.Decode(Received, WireLimits.Default);
+
+    private Exchange Received => new()
     {
         Id = Id,
         Request = new()
         {
             Method = Method,
             Target = new Uri("http://127.0.0.1:9/api/v1/chat/completions"),
+            Form = Form,
             Headers = [new("Authorization", $"Bearer {MadeUp.Key}"), new("Accept", "application/json"), new("Content-Type", "application/json"), .. RequestHeaders],
             Body = Encoding.UTF8.GetBytes(Request),
         },
         Response = Answered ? Response() : null,
+        Interim = Interim,
         End = End,
         EndDetail = End == ExchangeEnd.Complete ? "" : $"It ended as {End}.",
         Timing = new()
         {
             StartedAt = DateTimeOffset.UnixEpoch,
             Connect = Connect,
+            BodySent = BodySent is { } sent ? TimeSpan.FromMilliseconds(sent) : null,
             FirstByte = Answered ? TimeSpan.FromMilliseconds(2) : null,
             Total = TimeSpan.FromMilliseconds(TotalMilliseconds),
         },
     };
 
     public Evidence Evidence => new(Exchange, Turn(), Control is > 0 and var status ? (this with { Id = $"{Id}-control", Status = status, Control = null, Answered = true, End = ExchangeEnd.Complete }).Exchange : null);
+
+    /// <summary>The same, compressed as the request offers to take it: by gzip unless another coding is given.</summary>
+    public static Said Zipped(Said said, Func<Stream, Stream>? coding = null)
+    {
+        using var buffer = new MemoryStream();
+        using (var coder = coding?.Invoke(buffer) ?? new GZipStream(buffer, CompressionLevel.Fastest))
+        {
+            coder.Write(Encoding.UTF8.GetBytes(said.Body));
+        }
+
+        return said with { Body = "", Bytes = buffer.ToArray(), RequestHeaders = Gzip, Headers = [new("Content-Encoding", "gzip")] };
+    }
 
     private PlannedTurn Turn() => new()
     {

@@ -34,6 +34,27 @@ internal sealed class CurlCommandTests
     }
 
     [Test]
+    public void The_form_of_a_request_is_kept()
+    {
+        var exchange = Exchanges.Answered("a/1", 200, "application/json", "{}", "{}");
+        exchange = exchange with
+        {
+            Request = exchange.Request with
+            {
+                Form = new RequestForm { Version = "1.0", HasAbsoluteTarget = true, HasLowerCaseNames = true, HasHost = false },
+                Headers = [new("Accept", "*/*"), new("Accept-Encoding", "gzip")],
+            },
+        };
+
+        Assert.That(CurlCommand.For(exchange, Reports.Target), Does.StartWith("""
+            curl -i -N 'https://builder.example.org/api/v1/chat/completions' --http1.0 --request-target 'https://builder.example.org/api/v1/chat/completions' --compressed \
+              -H 'accept: */*' \
+              -H 'accept-encoding: gzip' \
+              -H 'Host:' \
+            """));
+    }
+
+    [Test]
     public void Every_key_is_read_from_its_own_variable()
     {
         Assert.That(Sent([new("Authorization", $"Bearer {Reports.Target.UnscopedKey}")]), Does.Contain("Bearer $FLOWYTE_UNSCOPED_KEY\""));

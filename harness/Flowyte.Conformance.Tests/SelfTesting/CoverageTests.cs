@@ -10,10 +10,13 @@ public sealed class CoverageTests
     // Of these only one answer is legal, so that no variant can come near: the request is accepted, or refused with this status.
     private static readonly string[] WithoutLegalNeighbour =
     [
-        "AUTH-1", "AUTH-5", "ERR-1", "HTTP-5", "HTTP-6", "HTTP-15", "IGN-3", "IGN-9", "IGN-10", "IGN-11", "MODEL-1",
+        "AUTH-1", "AUTH-5", "ERR-1", "HTTP-5", "HTTP-6", "HTTP-15", "HTTP-18", "HTTP-19", "HTTP-25", "IGN-3", "IGN-9", "IGN-10", "IGN-11", "MODEL-1",
         "REQ-1", "REQ-2", "REQ-3", "REQ-5", "REQ-6", "REQ-7", "REQ-8", "REQ-9", "REQ-10", "REQ-11", "REQ-20",
         "ROLE-1", "ROLE-2", "ROLE-3", "ROLE-4", "ROLE-5", "ROLE-6", "ROLE-7", "SHAPE-17",
     ];
+
+    // The mock's web server refuses a request without Host before anything of the mock sees it, and has no setting for that.
+    private static readonly string[] WithoutFault = ["HTTP-19"];
 
     private static readonly Specs Specs = SpecsFolder.Load();
     private static readonly IReadOnlyList<FaultSpec> Faults = FaultCatalogue.Load(Specs);
@@ -23,7 +26,7 @@ public sealed class CoverageTests
     public void Every_requirement_is_broken_by_a_fault_or_noted_of_a_variant() =>
         Assert.That(
             Testable.Except(Faults.SelectMany(fault => fault.Breaks.Concat(fault.Notes))),
-            Is.Empty,
+            Is.EquivalentTo(WithoutFault),
             "Add a fault to specs/faults that breaks it and only it.");
 
     [Test]

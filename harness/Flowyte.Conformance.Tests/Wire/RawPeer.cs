@@ -40,6 +40,25 @@ internal sealed class RawPeer(Socket socket, CancellationToken stop) : IDisposab
         return text.ToString();
     }
 
+    /// <summary>Reads the head of a request, and what came with it.</summary>
+    public async Task<string> ReadHeadAsync()
+    {
+        var text = await ReadAsync();
+        while (!text.Contains("\r\n\r\n", StringComparison.Ordinal))
+        {
+            text += await ReadAsync();
+        }
+
+        return text;
+    }
+
+    /// <summary>Reads what comes next, at least a byte.</summary>
+    public async Task<string> ReadAsync()
+    {
+        var count = await _stream.ReadAsync(_buffer, stop);
+        return count > 0 ? Encoding.Latin1.GetString(_buffer, 0, count) : throw new IOException("The client closed the connection.");
+    }
+
     /// <summary>Sends text, each character as one byte.</summary>
     public Task SendAsync(string text) => SendAsync(Encoding.Latin1.GetBytes(text));
 

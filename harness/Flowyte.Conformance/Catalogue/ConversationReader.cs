@@ -1,4 +1,5 @@
 using Flowyte.Conformance.Json;
+using Flowyte.Conformance.Wire;
 
 namespace Flowyte.Conformance.Catalogue;
 
@@ -42,6 +43,7 @@ internal static class ConversationReader
         Path = node["path"]?.Text,
         Key = node["key"] is { } key ? Enum.Parse<KeyChoice>(key.Text, ignoreCase: true) : null,
         Scheme = node["scheme"]?.Text,
+        Form = node["form"] is { } form ? ReadForm(form) : null,
         Headers = node["headers"],
         Body = node["body"],
         Without = node["without"].Texts(),
@@ -49,6 +51,14 @@ internal static class ConversationReader
         RawLatin1 = node["rawLatin1"]?.Text,
         ReuseConnection = node["reuseConnection"] is { Text: "true" },
         LeavesAtFirstText = node["leave"] is not null,
+    };
+
+    private static RequestForm ReadForm(JsonNode node) => new()
+    {
+        Version = node["version"]?.Text ?? RequestForm.Usual.Version,
+        HasAbsoluteTarget = node["target"] is { Text: "absolute" },
+        HasLowerCaseNames = node["names"] is { Text: "lower" },
+        HasHost = node["host"] is not { Text: "false" },
     };
 
     private static Expectation ReadExpectation(string requirement, JsonNode node)

@@ -9,6 +9,8 @@ internal sealed class RequestRules(SpecFile file, int turn)
 {
     private static readonly string[] Bodies = ["body", "raw", "rawLatin1"];
 
+    private static readonly string[] OfClient = ["Host", "Content-Length"];
+
     private static readonly Dictionary<string, string> NeedsOfKeys = new() { ["unscoped"] = "unscopedKey", ["publishable"] = "publishableKey" };
 
     private readonly HashSet<string> _variables =
@@ -29,7 +31,7 @@ internal sealed class RequestRules(SpecFile file, int turn)
         var inHead = request.Members.Where(member => member.Name is "path" or "headers").SelectMany(member => PlaceholderRules.Check(file, member.Value, _variables));
         string[] withAnswers = [.. _variables, .. Enumerable.Range(1, turn - 1).SelectMany(PlaceholderRules.AnswersOf)];
         var inBody = request.Members.Where(member => Bodies.Contains(member.Name)).SelectMany(member => PlaceholderRules.Check(file, member.Value, withAnswers));
-        return [.. inHead, .. inBody, .. TwoBodies(request), .. NoSuchMember(request, bodies), .. NoTurnBefore(request), .. MissingNeed(request)];
+        return [.. inHead, .. inBody, .. TwoBodies(request), .. NoSuchMember(request, bodies), .. NoTurnBefore(request), .. MissingNeed(request), .. Unwritable(request)];
     }
 
     private IEnumerable<SpecProblem> TwoBodies(JsonNode request)
@@ -53,6 +55,29 @@ internal sealed class RequestRules(SpecFile file, int turn)
 
     private IEnumerable<SpecProblem> NoTurnBefore(JsonNode request) =>
         turn == 1 && request["reuseConnection"] is { Text: "true" } flag ? [file.Problem(flag, "There is no turn before the first whose connection could be used again.")] : [];
+
+    // What the client frames by itself is not for a conversation to say otherwise.
+    private IEnumerable<SpecProblem> Unwritable(JsonNode request)
+    {
+        foreach (var field in request["headers"]?.Members ?? [])
+        {
+            if (OfClient.Contains(field.Name, StringComparer.OrdinalIgnoreCase))
+            {
+                yield return file.Problem(field.NameOffset, $"The client itself writes {field.Name}; form says how a request differs from the usual one.");
+            }
+            else if (field.Name.Equals("Transfer-Encoding", StringComparison.OrdinalIgnoreCase) && field.Value.AsString() is { } coding)
+            {
+                if (coding != "chunked")
+                {
+                    yield return file.Problem(field.Value, "The client can write a body in no other transfer coding than chunked.");
+                }
+                else if (request["form"]?["version"] is { Text: "1.0" } version)
+                {
+                    yield return file.Problem(version, "HTTP/1.0 does not know Transfer-Encoding.");
+                }
+            }
+        }
+    }
 
     private IEnumerable<SpecProblem> MissingNeed(JsonNode request) =>
         request["key"] is { Kind: JsonKind.String } key && NeedsOfKeys.TryGetValue(key.Text, out var need) ? Needs.Check(file, need, key) : [];

@@ -1,4 +1,5 @@
 using Flowyte.Conformance.Json;
+using Flowyte.Conformance.Wire;
 
 namespace Flowyte.Conformance.Catalogue;
 
@@ -19,6 +20,9 @@ public sealed record RequestSpec
 
     /// <summary>The scheme of <c>Authorization</c>; null for <c>Bearer</c>.</summary>
     public string? Scheme { get; init; }
+
+    /// <summary>How the head is written; null for the usual way.</summary>
+    public RequestForm? Form { get; init; }
 
     /// <summary>Header fields that replace or add to those that a client sends; a JSON null takes one away.</summary>
     public JsonNode? Headers { get; init; }

@@ -96,6 +96,10 @@ public sealed class CheckSuite
     [
         new DeliveryCheck(),
         new HeadCheck(),
+        new RequestFormCheck(),
+        new ContentCodingCheck(),
+        new DateCheck(),
+        new CacheCheck(),
         new CredentialsCheck(),
         new MediaTypeCheck(),
         new CompletionTextCheck(),

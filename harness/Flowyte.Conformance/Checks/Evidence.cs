@@ -24,7 +24,7 @@ public sealed class Evidence
         LooksLikeStream = Response is { } response
             && (response.MediaType == "text/event-stream" || StreamSniffer.IsStream(response.Body.Span));
         _json = new(() => JsonText.Parse(Exchange.Response?.Body ?? default));
-        IsCoded = Response?.Header("Content-Encoding") is { Length: > 0 } coding && !coding.Equals("identity", StringComparison.OrdinalIgnoreCase);
+        IsCoded = Response is { Decoded: "" } undecoded && ContentCodings.Of(undecoded).Count > 0;
         _reply = IsReply && AsksForStream && LooksLikeStream && !IsCoded ? new(ReadStream) : null;
     }
 
@@ -58,13 +58,17 @@ public sealed class Evidence
     /// <summary>Whether the response is to be judged as a reply: a 200 to a request that was not wrong on purpose, and a client that stayed.</summary>
     public bool IsReply => Status == 200 && Turn.Kind != TurnKind.Refusal && !IsLeft;
 
-    /// <summary>Whether the response refuses the request, and its body arrived.</summary>
-    public bool IsRefusal => Status >= 400 && !IsCoded && Exchange.End == ExchangeEnd.Complete;
+    /// <summary>Whether the response refuses the request, and its body arrived. What the web server says to the form of a request is none.</summary>
+    public bool IsRefusal => Status >= 400 && !IsCoded && !IsAboutForm && Exchange.End == ExchangeEnd.Complete;
+
+    /// <summary>Whether the request is refused for how HTTP is spoken in it: by a server in front of the route, which knows nothing of its errors.</summary>
+    public bool IsAboutForm => Status is 411 or 417 or 426 or 505
+        || (Status >= 400 && Exchange.Request.Form is { HasHost: false } or { HasAbsoluteTarget: true } or { Version: not "1.1" });
 
     /// <summary>Whether the body is an event stream, by its media type or by how it begins.</summary>
     public bool LooksLikeStream { get; }
 
-    /// <summary>Whether the body is compressed, although the request offered no coding. It is not read then: HTTP-4 says why.</summary>
+    /// <summary>Whether the body has a coding that was not taken off: it was not offered (HTTP-4), or the bytes have another (HTTP-24). It is not read then.</summary>
     public bool IsCoded { get; }
 
     /// <summary>Whether this is a plain completion, to be judged as one. One that was cut off is none.</summary>

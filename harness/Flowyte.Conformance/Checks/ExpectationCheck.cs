@@ -59,7 +59,8 @@ internal sealed class ExpectationCheck(
     /// </summary>
     private Observation? JudgeServerError(Evidence evidence)
     {
-        if (evidence.Turn.Kind != TurnKind.Refusal || evidence.Response is not { } response)
+        // A server in front that has no place for a request without Host may say so as it likes.
+        if (evidence.Turn.Kind != TurnKind.Refusal || evidence.Response is not { } response || !evidence.Exchange.Request.Form.HasHost)
         {
             return null;
         }
@@ -130,6 +131,7 @@ internal sealed class ExpectationCheck(
     private static string? NoAnswer(Evidence evidence) => NoOccasion(evidence) ?? (evidence.Exchange.End, evidence.Status) switch
     {
         (ExchangeEnd.LimitReached or ExchangeEnd.Malformed, 0) => "the answer could not be read (HTTP-1, HTTP-2)",
+        (_, 411) when evidence.Exchange.Request.IsChunked => "the target demands a Content-Length (411), as RFC 9112 §6.3 lets it",
         (_, >= 300 and < 400) when evidence.Turn.Kind != TurnKind.Refusal => "the route redirects (HTTP-3)",
         (_, 0) when evidence.Turn.Kind != TurnKind.Refusal => "no answer came (HTTP-1)",
         _ => null,
@@ -139,7 +141,7 @@ internal sealed class ExpectationCheck(
     {
         if (evidence.IsCoded)
         {
-            return evidence.Unproven(requirement, "the body is compressed (HTTP-4)");
+            return evidence.Unproven(requirement, "the body is compressed (HTTP-4, HTTP-24)");
         }
 
         if (evidence.Status != 200)

@@ -1,4 +1,5 @@
 using Flowyte.Conformance.Running;
+using Flowyte.Conformance.Wire;
 
 namespace Flowyte.Conformance.Checks;
 
@@ -28,11 +29,12 @@ internal sealed class HeadCheck : IExchangeCheck
                 Place.OfStatus(response));
         }
 
+        var unasked = ContentCodings.Of(response).Where(coding => !ContentCodings.IsOffered(evidence.Exchange.Request, coding)).ToList();
         yield return evidence.HeldUnless(
-            evidence.IsCoded,
+            unasked.Count > 0,
             "HTTP-4",
-            "The body is compressed, although the request offered no coding.",
-            "no Content-Encoding",
+            "The body has a content coding that the request did not offer.",
+            evidence.Exchange.Request.Header("Accept-Encoding") is { } offered ? $"no Content-Encoding, or one of {offered}" : "no Content-Encoding",
             response.Header("Content-Encoding") ?? "",
             Place.OfHeader(response, "Content-Encoding"));
 
@@ -45,6 +47,11 @@ internal sealed class HeadCheck : IExchangeCheck
                 "Allow: POST",
                 "no Allow header",
                 Place.OfStatus(response));
+        }
+
+        if (evidence.IsAboutForm)
+        {
+            yield break;
         }
 
         yield return evidence.HeldUnless(

@@ -1,5 +1,6 @@
 using System.Text;
 using Flowyte.Conformance.Json;
+using Flowyte.Conformance.Wire;
 
 namespace Flowyte.Conformance.Checks;
 
@@ -11,22 +12,34 @@ internal static class RequestFeatures
     private static readonly string[] MessageMembers = ["role", "content", "tool_calls", "tool_call_id"];
 
     // What the smallest request has: every request has it, or something in its place.
-    private static readonly HashSet<string> Smallest = ["Authorization: Bearer", "Accept: application/json", "Content-Type: application/json", "role user", "content"];
+    private static readonly HashSet<string> Smallest = ["authorization: Bearer", "accept: application/json", "content-type: application/json", "role user", "content"];
 
     /// <summary>The features of a request beyond those of the smallest one. Two requests with the same features differ in their words only.</summary>
     public static HashSet<string> Of(Evidence evidence)
     {
         HashSet<string> features =
-            [.. OfHead(evidence), .. OfText(evidence), .. evidence.RequestBody is { Kind: JsonKind.Object } body ? OfBody(body) : ["no object"]];
+            [.. OfForm(evidence), .. OfHead(evidence), .. OfText(evidence), .. evidence.RequestBody is { Kind: JsonKind.Object } body ? OfBody(body) : ["no object"]];
         features.ExceptWith(Smallest);
         return features;
     }
 
+    // Names in lower case, so that a request whose names are written so has the same fields.
     private static IEnumerable<string> OfHead(Evidence evidence) => evidence.Exchange.Request.Headers
-        .Where(header => !header.Name.Equals("User-Agent", StringComparison.OrdinalIgnoreCase))
-        .Select(header => header.Name.Equals("Authorization", StringComparison.OrdinalIgnoreCase)
-            ? $"{header.Name}: {header.Value.Split(' ')[0]}"
-            : $"{header.Name}: {header.Value}");
+        .Select(header => (Name: header.Name.ToLowerInvariant(), header.Value))
+        .Where(header => header.Name != "user-agent")
+        .Select(header => header.Name == "authorization" ? $"{header.Name}: {header.Value.Split(' ')[0]}" : $"{header.Name}: {header.Value}");
+
+    private static IEnumerable<string> OfForm(Evidence evidence)
+    {
+        var (form, target) = (evidence.Exchange.Request.Form, evidence.Exchange.Request.Target);
+        return
+        [
+            .. form.Version != RequestForm.Usual.Version ? [$"HTTP/{form.Version}"] : Array.Empty<string>(),
+            .. form.HasAbsoluteTarget ? ["absolute target"] : Array.Empty<string>(),
+            .. form.HasLowerCaseNames ? ["names in lower case"] : Array.Empty<string>(),
+            .. target.Query.Length > 0 ? ["query"] : Array.Empty<string>(),
+        ];
+    }
 
     private static IEnumerable<string> OfText(Evidence evidence)
     {

@@ -53,7 +53,7 @@ internal sealed class KeyStandIns
 
     private WireResponse Replace(WireResponse response)
     {
-        // Of the raw body only the length is judged: there a key, which chunks may cut in two, is blotted out.
+        // Of the raw body only the length is judged: there a key, which chunks may cut in two or a coding may hide, is blotted out.
         var redacted = ExchangeRedaction.Of(response, _redactor);
         var body = Replace(response.Body);
         return redacted with

@@ -31,6 +31,7 @@ public static class CurlCommand
         var address = AddressOf(request.Target);
         // curl would take brackets and braces for a pattern of addresses.
         command.Append(address.AsSpan().ContainsAny("[]{}") ? " --globoff " : " ").Append(words.Quote(address));
+        command.Append(FormOf(request, address, words));
         foreach (var header in HeadersOf(request))
         {
             command.Append(" \\\n  -H ").Append(words.Quote(header));
@@ -54,12 +55,25 @@ public static class CurlCommand
     private static string Method(WireRequest request) =>
         (request.Method, request.Body.IsEmpty) is ("POST", false) or ("GET", true) ? "" : request.Method;
 
+    private static string FormOf(WireRequest request, string address, ShellWords words) => string.Concat(
+        request.Form.Version == RequestForm.Usual.Version ? "" : $" --http{request.Form.Version}",
+        request.Form.HasAbsoluteTarget ? $" --request-target {words.Quote(address)}" : "",
+
+        // It takes off the coding that a header field of the request offers.
+        request.Header("Accept-Encoding") is null ? "" : " --compressed");
+
     private static IEnumerable<string> HeadersOf(WireRequest request)
     {
         foreach (var header in request.Headers)
         {
             // curl takes a field without a value for an order to leave it out, and a semicolon for an empty value.
-            yield return header.Value.Length == 0 ? $"{header.Name};" : $"{header.Name}: {VisibleText.Escape(header.Value)}";
+            var name = request.Form.HasLowerCaseNames ? header.Name.ToLowerInvariant() : header.Name;
+            yield return header.Value.Length == 0 ? $"{name};" : $"{name}: {VisibleText.Escape(header.Value)}";
+        }
+
+        if (!request.Form.HasHost)
+        {
+            yield return "Host:";
         }
 
         foreach (var name in AddedByCurl)

@@ -74,10 +74,10 @@ internal sealed class HarReport : IReportWriter
         json.WriteStartObject("request");
         json.WriteString("method", request.Method);
         json.WriteString("url", CurlCommand.AddressOf(request.Target));
-        json.WriteString("httpVersion", "HTTP/1.1");
+        json.WriteString("httpVersion", $"HTTP/{request.Form.Version}");
         WriteEmpty(json, "cookies");
-        WriteHeaders(json, request.Headers);
-        WriteEmpty(json, "queryString");
+        WriteHeaders(json, request.Form.HasLowerCaseNames ? [.. request.Headers.Select(header => header with { Name = header.Name.ToLowerInvariant() })] : request.Headers);
+        WriteQuery(json, request.Target);
         if (!request.Body.IsEmpty)
         {
             json.WriteStartObject("postData");
@@ -143,6 +143,21 @@ internal sealed class HarReport : IReportWriter
             json.WriteStartObject();
             json.WriteString("name", Wellformed(header.Name));
             json.WriteString("value", Wellformed(header.Value));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteQuery(Utf8JsonWriter json, Uri target)
+    {
+        json.WriteStartArray("queryString");
+        foreach (var pair in target.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var parts = pair.Split('=', 2);
+            json.WriteStartObject();
+            json.WriteString("name", parts[0]);
+            json.WriteString("value", parts is [_, var value] ? value : "");
             json.WriteEndObject();
         }
 

@@ -13,6 +13,7 @@ internal static class RequestSpecs
         Path = change.Path ?? start.Path,
         Key = change.Key ?? start.Key,
         Scheme = change.Scheme ?? start.Scheme,
+        Form = change.Form ?? start.Form,
         Headers = Merge(start.Headers, change.Headers, []),
         Body = Merge(start.Body, change.Body, change.Without),
         ReuseConnection = change.ReuseConnection,

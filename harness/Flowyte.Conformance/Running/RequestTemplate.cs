@@ -63,6 +63,7 @@ public sealed record RequestTemplate
     {
         Method = _spec.Method ?? "POST",
         Target = new Uri(_target.BaseUrl.AbsoluteUri.TrimEnd('/') + (_spec.Path ?? "/chat/completions")),
+        Form = _spec.Form ?? RequestForm.Usual,
         Headers = Headers(),
         Body = BodyBytes(answers),
         LeavesAtFirstText = _spec.LeavesAtFirstText,

@@ -6,7 +6,7 @@ namespace Flowyte.Conformance.Running;
 internal static class RequestText
 {
     public static string Of(WireRequest request) =>
-        $"{request.Method} {request.Target.AbsoluteUri}\n"
+        $"{request.Method} {request.Target.AbsoluteUri} {request.Form}\n"
         + string.Concat(request.Headers.Select(header => $"{header.Name}: {header.Value}\n"))
         + $"\n{Convert.ToHexString(request.Body.Span)}\n";
 }

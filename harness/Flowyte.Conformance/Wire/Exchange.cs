@@ -15,6 +15,9 @@ public sealed record Exchange
     /// <summary>The response as far as it arrived; null where not even its head did.</summary>
     public WireResponse? Response { get; init; }
 
+    /// <summary>The interim responses (1xx) before the response; the first of them where they are many.</summary>
+    public IReadOnlyList<InterimResponse> Interim { get; init; } = [];
+
     /// <summary>How the exchange ended.</summary>
     public required ExchangeEnd End { get; init; }
 

@@ -52,6 +52,12 @@ internal static class ExchangeRedaction
     private static ReadOnlyMemory<byte> RawBody(WireResponse response, ReadOnlyMemory<byte> body, Redactor redactor)
     {
         var raw = redactor.Redact(response.RawBody);
+        if (response.Decoded.Length > 0)
+        {
+            // Where a secret stands in what is compressed cannot be told: nothing of it is kept.
+            return body.Equals(response.Body) ? raw : Enumerable.Repeat(Redactor.Mask, raw.Length).ToArray();
+        }
+
         if (body.Equals(response.Body) || response.RawBody.Length == response.Body.Length)
         {
             return raw;

@@ -9,6 +9,12 @@ public sealed record ExchangeTiming
     /// <summary>How long it took to connect, TLS included; zero on a reused connection.</summary>
     public TimeSpan Connect { get; init; }
 
+    /// <summary>
+    /// From the head of the request being sent to its body being sent, where the request expected <c>100-continue</c>;
+    /// null where it did not, and where a final response came instead of leave to send the body.
+    /// </summary>
+    public TimeSpan? BodySent { get; init; }
+
     /// <summary>From the request being sent to the first byte of the response; null where none came.</summary>
     public TimeSpan? FirstByte { get; init; }
 

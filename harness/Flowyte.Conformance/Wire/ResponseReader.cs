@@ -6,8 +6,11 @@ namespace Flowyte.Conformance.Wire;
 /// </summary>
 internal sealed class ResponseReader(WireLimits limits, string method)
 {
+    private const int MostInterim = 20;
+
     private readonly WireFaults _faults = new();
     private readonly List<BodyPiece> _pieces = [];
+    private readonly List<InterimResponse> _interim = [];
     private readonly DoneLine _doneLine = new();
     private readonly ByteStore _raw = new(limits.BodyBytes);
     private HeadReader _head = new(limits.HeadBytes);
@@ -25,6 +28,12 @@ internal sealed class ResponseReader(WireLimits limits, string method)
 
     /// <summary>When the first byte arrived; null before it.</summary>
     public TimeSpan? FirstByte { get; private set; }
+
+    /// <summary>The interim responses so far, the first ones where they are many.</summary>
+    public IReadOnlyList<InterimResponse> Interim => _interim;
+
+    /// <summary>Whether the final response has begun: its head is whole.</summary>
+    public bool HasBegun => _response is not null;
 
     /// <summary>Whether this is an event stream that has said <c>data: [DONE]</c>.</summary>
     public bool IsDone { get; private set; }
@@ -71,7 +80,7 @@ internal sealed class ResponseReader(WireLimits limits, string method)
         FirstByte ??= at;
         while (End is null && _framing is null && !bytes.IsEmpty)
         {
-            bytes = bytes[ReadHead(bytes)..];
+            bytes = bytes[ReadHead(bytes, at)..];
         }
 
         if (End is null && !bytes.IsEmpty)
@@ -106,7 +115,7 @@ internal sealed class ResponseReader(WireLimits limits, string method)
         }
     }
 
-    private int ReadHead(ReadOnlySpan<byte> bytes)
+    private int ReadHead(ReadOnlySpan<byte> bytes, TimeSpan at)
     {
         var taken = _head.Read(bytes);
         if (_head.Problem is { } problem)
@@ -119,13 +128,13 @@ internal sealed class ResponseReader(WireLimits limits, string method)
         }
         else if (_head.IsWhole)
         {
-            TakeHead();
+            TakeHead(at);
         }
 
         return taken;
     }
 
-    private void TakeHead()
+    private void TakeHead(TimeSpan at)
     {
         var faults = new WireFaults();
         var status = _head.Parse(faults, out var fields);
@@ -135,6 +144,11 @@ internal sealed class ResponseReader(WireLimits limits, string method)
         if (status.Status is >= 100 and < 200 and not 101)
         {
             _faults.AddInterim(status.Status, faults);
+            if (_interim.Count < MostInterim)
+            {
+                _interim.Add(new InterimResponse(status.Status, at));
+            }
+
             _head = _head.Next();
             return;
         }

@@ -24,6 +24,9 @@ public enum WireFaultKind
     /// <summary>A chunk's size or ending is not what RFC 9112 §7.1 says.</summary>
     Chunk,
 
+    /// <summary>The body is not coded as Content-Encoding says (RFC 9110 §8.4); where it cannot be read at all, it is left as it came.</summary>
+    ContentCoding,
+
     /// <summary>Bytes follow the response before another request was sent.</summary>
     BytesAfterResponse,
 }

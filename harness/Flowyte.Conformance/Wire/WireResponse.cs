@@ -21,8 +21,11 @@ public sealed record WireResponse
     /// <summary>The bytes of the body as they crossed the socket, transfer coding included.</summary>
     public required ReadOnlyMemory<byte> RawBody { get; init; }
 
-    /// <summary>The body's content after the transfer coding is taken off; content coding (gzip) is left on.</summary>
+    /// <summary>The body's content after the transfer coding is taken off, and the content coding (gzip, deflate) too where the request offered it.</summary>
     public required ReadOnlyMemory<byte> Body { get; init; }
+
+    /// <summary>The content coding that was taken off <see cref="Body"/>, such as <c>gzip</c>; empty where none was.</summary>
+    public string Decoded { get; init; } = "";
 
     /// <summary>When each piece of <see cref="Body"/> arrived, in order and without gaps.</summary>
     public required IReadOnlyList<BodyPiece> Pieces { get; init; }

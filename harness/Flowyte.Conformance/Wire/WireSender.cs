@@ -27,6 +27,12 @@ public sealed class WireSender : IExchangeSender
     /// <summary>The longest time for connecting, TLS included: 3 s, or the exchange's own time where that is shorter.</summary>
     public static TimeSpan ConnectTimeout { get; } = TimeSpan.FromSeconds(3);
 
+    /// <summary>
+    /// How long a request that expects <c>100-continue</c> waits for leave to send its body: 1 s. RFC 9110 §10.1.1: such a client
+    /// "MAY proceed to send the content even if it has not yet received a response".
+    /// </summary>
+    public static TimeSpan ContinueTimeout { get; } = TimeSpan.FromSeconds(1);
+
     /// <summary>How long a stream that has said <c>data: [DONE]</c> may stay open and silent before it is left: 3 s.</summary>
     public static TimeSpan SilenceAfterDone { get; } = TimeSpan.FromSeconds(3);
 
@@ -77,17 +83,19 @@ public sealed class WireSender : IExchangeSender
         var connect = isReused ? TimeSpan.Zero : clock.SinceStart;
         clock.MarkSent();
         var reader = new ResponseReader(Limits, request.Method);
-        var (end, detail) = await ExchangeAsync(bytes, RequestWriter.Cut(request, bytes.Length), reader, request.LeavesAtFirstText, timeout, clock);
+        var upload = new RequestUpload(_connection!, bytes, request.ExpectsContinue, clock, Time);
+        var (end, detail) = await ExchangeAsync(upload, reader, request.LeavesAtFirstText, timeout, clock);
         reader.Trim();
-        return new Exchange
+        return ContentDecoding.Decode(new Exchange
         {
             Id = id,
             Request = request,
             Response = reader.Response,
+            Interim = reader.Interim,
             End = end,
             EndDetail = isReused && reader.FirstByte is null ? $"{detail} It was the connection of the request before." : detail,
-            Timing = new ExchangeTiming { StartedAt = startedAt, Connect = connect, FirstByte = reader.FirstByte, Total = clock.SinceSent },
-        };
+            Timing = new ExchangeTiming { StartedAt = startedAt, Connect = connect, BodySent = upload.BodySent, FirstByte = reader.FirstByte, Total = clock.SinceSent },
+        }, Limits);
     }
 
     /// <inheritdoc/>
@@ -121,11 +129,11 @@ public sealed class WireSender : IExchangeSender
     }
 
     // Sending and reading go side by side: a target may answer before it has read the whole request, and may never read it.
-    private async Task<(ExchangeEnd End, string Detail)> ExchangeAsync(byte[] request, int cut, ResponseReader reader, bool leaves, TimeSpan timeout, ExchangeClock clock)
+    private async Task<(ExchangeEnd End, string Detail)> ExchangeAsync(RequestUpload upload, ResponseReader reader, bool leaves, TimeSpan timeout, ExchangeClock clock)
     {
-        var connection = _connection!;
-        var sending = WriteAsync(connection, request, cut, clock.Token);
-        var result = await ReadAsync(connection, reader, leaves, timeout, clock);
+        var sending = upload.SendAsync();
+        var result = await ReadAsync(_connection!, reader, upload, leaves, timeout, clock);
+        upload.Stop();
         if (!reader.CanReuseConnection || !sending.IsCompleted || clock.Token.IsCancellationRequested)
         {
             Disconnect();
@@ -140,21 +148,7 @@ public sealed class WireSender : IExchangeSender
         return result;
     }
 
-    private static async Task<bool> WriteAsync(WireConnection connection, byte[] request, int cut, CancellationToken stop)
-    {
-        try
-        {
-            await connection.WriteAsync(request.AsMemory(0, cut), stop);
-            await connection.WriteAsync(request.AsMemory(cut), stop);
-            return true;
-        }
-        catch (Exception failure) when (failure is not OutOfMemoryException)
-        {
-            return false;
-        }
-    }
-
-    private static async Task<(ExchangeEnd End, string Detail)> ReadAsync(WireConnection connection, ResponseReader reader, bool leaves, TimeSpan timeout, ExchangeClock clock)
+    private static async Task<(ExchangeEnd End, string Detail)> ReadAsync(WireConnection connection, ResponseReader reader, RequestUpload upload, bool leaves, TimeSpan timeout, ExchangeClock clock)
     {
         var buffer = new byte[ReadSize];
         while (reader.End is null || reader.LooksCutOff || (reader.MayBeFollowed && connection.HasBytesWaiting))
@@ -180,6 +174,7 @@ public sealed class WireSender : IExchangeSender
             }
 
             reader.Read(buffer.AsSpan(0, count), clock.SinceSent);
+            upload.Hear(reader);
             if (leaves && reader is { End: null, IsDone: false, HasText: true })
             {
                 return (ExchangeEnd.Left, $"The harness left on purpose, {reader.Progress}.");

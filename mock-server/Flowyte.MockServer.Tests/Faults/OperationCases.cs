@@ -91,6 +91,8 @@ internal static class OperationCases
         new("transferEncoding", Plain, "{ framing: close, transferEncoding: zip }", "\\r\\nTransfer-Encoding: zip\\r\\n"),
         new("chunkExtension", Streamed, "{ framing: chunked, chunkExtension: \";seq=1\" }", "\\r\\n\\w+;seq=1\\r\\ndata: "),
         new("encoding", Plain, "{ encoding: gzip }", "\\r\\nContent-Encoding: gzip\\r\\n[\\s\\S]*\\r\\n\\r\\n\u001f\u008b"),
+        new("encoding", Plain, "{ encoding: deflate }", "\\r\\nContent-Encoding: deflate\\r\\n[\\s\\S]*\\r\\n\\r\\n\u0078"),
+        new("ignoreExpect", Plain, "{ ignoreExpect: true }", "^HTTP/1\\.1 200"),
         new("pieces", Plain, "{ pieces: 1 }", "\\r\\n\\r\\n\\{[\\s\\S]*\\}$"),
         new("end", Plain, "{ end: { close: 10 } }", "\\r\\n\\r\\n[\\s\\S]{10}$"),
         new("end", Streamed, "{ end: { reset: \"text:1\" } }", "^(|HTTP/1\\.1 200((?!DONE)[\\s\\S])*)$"),

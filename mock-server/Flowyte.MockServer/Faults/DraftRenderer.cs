@@ -11,7 +11,8 @@ internal static class DraftRenderer
     public static ImmutableArray<Segment> Render(Draft draft)
     {
         var segments = draft.Events is { } events ? Render(events, draft.Style) : [new(draft.Body!.Render(), TimeSpan.Zero)];
-        return draft.BodyEdits.Count > 0 || draft.Style.IsBuffered || draft.Wire.IsCompressed ? [Joined(draft, segments)] : segments;
+        segments = draft.BodyEdits.Count > 0 || draft.Style.IsBuffered ? [Joined(draft, segments)] : segments;
+        return draft.Wire.Coding is { } coding ? Compressed(segments, coding) : segments;
     }
 
     /// <summary>How many bytes of the body are sent before the answer stops; null where all of them are.</summary>
@@ -73,20 +74,38 @@ internal static class DraftRenderer
     private static Segment Joined(Draft draft, ImmutableArray<Segment> segments)
     {
         byte[] bytes = [.. segments.SelectMany(segment => segment.Bytes)];
-        bytes = draft.BodyEdits.Aggregate(bytes, (body, edit) => edit(body));
         return new(
-            draft.Wire.IsCompressed ? Compressed(bytes) : bytes,
+            draft.BodyEdits.Aggregate(bytes, (body, edit) => edit(body)),
             segments.Aggregate(TimeSpan.Zero, (sum, segment) => sum + segment.Delay));
     }
 
-    private static byte[] Compressed(byte[] bytes)
+    // Each segment is flushed by itself, so that it can be read when it comes.
+    private static ImmutableArray<Segment> Compressed(ImmutableArray<Segment> segments, string coding)
     {
         using var buffer = new MemoryStream();
-        using (var gzip = new GZipStream(buffer, CompressionLevel.Fastest))
+        var compressed = ImmutableArray.CreateBuilder<Segment>(segments.Length);
+        using (Stream coder = coding == "gzip" ? new GZipStream(buffer, CompressionLevel.Fastest, leaveOpen: true) : new ZLibStream(buffer, CompressionLevel.Fastest, leaveOpen: true))
         {
-            gzip.Write(bytes);
+            foreach (var (bytes, delay) in segments)
+            {
+                coder.Write(bytes);
+                coder.Flush();
+                compressed.Add(new(Taken(buffer), delay));
+            }
         }
 
-        return buffer.ToArray();
+        if (compressed is [.., var last])
+        {
+            compressed[^1] = last with { Bytes = [.. last.Bytes, .. Taken(buffer)] };
+        }
+
+        return compressed.ToImmutable();
+    }
+
+    private static byte[] Taken(MemoryStream buffer)
+    {
+        var bytes = buffer.ToArray();
+        buffer.SetLength(0);
+        return bytes;
     }
 }

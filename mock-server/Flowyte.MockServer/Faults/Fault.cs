@@ -6,6 +6,9 @@ namespace Flowyte.MockServer.Faults;
 /// <summary>A named defect, or a legal variant, that the mock can show: one entry of <c>specs/faults</c>.</summary>
 internal sealed record Fault
 {
+    /// <summary>The operation that acts on the request before it is read: its <c>Expect: 100-continue</c> is passed over.</summary>
+    public const string DeafToExpect = "ignoreExpect";
+
     public required string Id { get; init; }
 
     /// <summary>What is different, in a short clause.</summary>
@@ -22,4 +25,7 @@ internal sealed record Fault
 
     /// <summary>What is done to them, in order.</summary>
     public required ImmutableArray<JsonObject> Changes { get; init; }
+
+    /// <summary>Whether nobody who waits for leave to send the body is given it.</summary>
+    public bool IsDeafToExpect => Changes.Any(change => change.ContainsKey(DeafToExpect));
 }

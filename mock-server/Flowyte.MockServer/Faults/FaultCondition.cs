@@ -31,6 +31,7 @@ internal sealed class FaultCondition
             ["key"] = (relation, request, _) => (string)relation! == NearKey.RelationOf(request.Key),
             ["bodyText"] = (rules, request, _) => JsonMatch.Holds(rules, [JsonValue.Create(request.Text)]),
             ["header"] = (fields, request, _) => fields.AsObject().All(field => JsonMatch.HoldsText(field.Value, request.Header(field.Key))),
+            ["form"] = (form, request, _) => request.HasForm((string)form!),
             ["request"] = (members, request, _) => members.AsObject().All(member => JsonMatch.Holds(member.Value, JsonPlaces.Find(request.Json, member.Key))),
         };
     }

@@ -53,6 +53,12 @@ internal sealed class FaultInjector
             return default;
         }
 
+        // The web server gives leave to send the body once the first of it is read.
+        if (_choice.Value.Find(name)?.IsDeafToExpect == true)
+        {
+            request.Headers.Remove("Expect");
+        }
+
         var body = await BodyReader.ReadAsync(request, cancellation) ?? default;
         request.Body = new MemoryStream(body.ToArray(), writable: false);
         return new(name, ofServer, body);

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Flowyte.MockServer.Faults;
 
@@ -30,6 +31,18 @@ internal sealed partial class FaultRequest(HttpRequest request, ReadOnlyMemory<b
 
     /// <summary>A header field; null where it is absent.</summary>
     public string? Header(string name) => request.Headers.TryGetValue(name, out var values) ? values.ToString() : null;
+
+    /// <summary>Whether the head of the request is written in one of the ways that HTTP allows and few clients use.</summary>
+    public bool HasForm(string form) => form switch
+    {
+        "absolute" => request.HttpContext.Features.Get<IHttpRequestFeature>()!.RawTarget.Contains("://", StringComparison.Ordinal),
+        "query" => request.QueryString.HasValue,
+        "http-1.0" => request.Protocol == "HTTP/1.0",
+
+        // Names that the web server knows lose their case; a name that it does not know tells.
+        "lower-case" => request.Headers.Keys.Any(name => !name.Any(char.IsAsciiLetterUpper)),
+        _ => throw new InvalidDataException($"There is no form of requests named {form}: absolute, query, http-1.0 and lower-case are known."),
+    };
 
     /// <summary>The key that was sent; null where there was none.</summary>
     public string? Key => Header("Authorization")?.Split(' ', 2) is [_, { Length: > 0 } key] ? key : null;

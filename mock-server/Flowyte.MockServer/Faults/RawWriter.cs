@@ -47,7 +47,7 @@ internal sealed class RawWriter(TimeProvider time)
         }
 
         var segments = DraftRenderer.Render(draft);
-        var framing = draft.Wire.Framing is not Framing.Usual ? draft.Wire.Framing : draft.Events is null ? Framing.Length : Framing.Chunked;
+        var framing = FramingOf(draft);
         await SendAsync(socket, Head(draft, framing, segments.Sum(segment => segment.Bytes.Length)), draft.Wire.PieceLength, cancellation);
 
         var left = DraftRenderer.BytesBeforeBreak(draft, segments);
@@ -73,6 +73,13 @@ internal sealed class RawWriter(TimeProvider time)
         {
             await SendAsync(socket, "0\r\n\r\n"u8.ToArray(), draft.Wire.PieceLength, cancellation);
         }
+    }
+
+    // HTTP/1.0 knows no chunks: whoever speaks it gets none, unless a fault says so in words.
+    private static Framing FramingOf(Draft draft)
+    {
+        var framing = draft.Wire.Framing is not Framing.Usual ? draft.Wire.Framing : draft.Events is null ? Framing.Length : Framing.Chunked;
+        return framing is Framing.Chunked && draft.Wire.TransferEncoding is null && draft.Request.HasForm("http-1.0") ? Framing.Close : framing;
     }
 
     private byte[] Head(Draft draft, Framing framing, int length)

@@ -13,9 +13,11 @@ internal static class WireOperations
         ["chunkExtension"] = (draft, extension, _) => draft.Wire.ChunkExtension = (string)extension!,
         ["encoding"] = (draft, coding, _) =>
         {
-            draft.Wire.IsCompressed = true;
-            draft.SetHeader("Content-Encoding", (string)coding!);
+            draft.Wire.Coding = (string)coding!;
+            draft.SetHeader("Content-Encoding", draft.Wire.Coding);
         },
+        // It acts before the request is read, on the whole of it.
+        [Fault.DeafToExpect] = (_, _, _) => { },
         ["pieces"] = (draft, length, _) => draft.Wire.PieceLength = (int)length!,
         ["end"] = (draft, end, _) => draft.Wire.BreakOff = end!.AsObject().Select(pair => new BreakOff(pair.Key, pair.Value!.ToString())).Single(),
         ["hang"] = (draft, _, _) => draft.Wire.IsSilent = true,

@@ -39,8 +39,8 @@ internal sealed class WireStyle
     /// <summary>How many bytes are written at a time; null for as many as there are.</summary>
     public int? PieceLength { get; set; }
 
-    /// <summary>Whether the body is compressed.</summary>
-    public bool IsCompressed { get; set; }
+    /// <summary>The content coding of the body, gzip or deflate; null for none.</summary>
+    public string? Coding { get; set; }
 
     /// <summary>Where the answer stops; null where it is whole.</summary>
     public BreakOff? BreakOff { get; set; }

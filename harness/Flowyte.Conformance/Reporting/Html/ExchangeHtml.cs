@@ -74,11 +74,11 @@ internal sealed class ExchangeHtml(ReportView view, PageFindings findings)
         var request = exchange.Request;
         html.Write($"""
             <h3>Request</h3>
-            <pre class="bytes">{request.Method} {CurlCommand.AddressOf(request.Target)}
+            <pre class="bytes">{request.Method} {CurlCommand.AddressOf(request.Target)}{FormOf(request.Form)}
             """);
         foreach (var field in request.Headers)
         {
-            html.Write($"\n<b>{field.Name}</b>: {field.Value}");
+            html.Write($"\n<b>{(request.Form.HasLowerCaseNames ? field.Name.ToLowerInvariant() : field.Name)}</b>: {field.Value}");
         }
 
         html.Write($"</pre>\n");
@@ -101,12 +101,22 @@ internal sealed class ExchangeHtml(ReportView view, PageFindings findings)
             html.Write($"""<p class="ended">{EndOf(exchange)}{(exchange.EndDetail.Length > 0 ? ": " : "")}{exchange.EndDetail}</p>""");
         }
 
+        if (exchange.Interim.Count > 0 || exchange.Timing.BodySent is not null)
+        {
+            html.Write($"""<p class="quiet">{InterimOf(exchange)}</p>""");
+        }
+
         if (exchange.Response is not { } response)
         {
             return;
         }
 
         BodyHtml.Write(html, response.Head, bodyLimit, Marks(shown, ResponsePart.Head));
+        if (response.Decoded.Length > 0)
+        {
+            html.Write($"""<p class="quiet">The body without its {response.Decoded}: {response.Body.Length} bytes of {response.RawBody.Length} that crossed the socket.</p>""");
+        }
+
         var marks = Marks(shown, ResponsePart.Body);
         if (response.MediaType == "text/event-stream" || StreamSniffer.IsStream(response.Body.Span))
         {
@@ -123,6 +133,17 @@ internal sealed class ExchangeHtml(ReportView view, PageFindings findings)
             BodyHtml.Write(html, response.RawBody, bodyLimit, raw);
         }
     }
+
+    private static string FormOf(RequestForm form) => string.Concat(
+        form.Version == RequestForm.Usual.Version ? "" : $" HTTP/{form.Version}",
+        form.HasAbsoluteTarget ? " (target in absolute form)" : "",
+        form.HasHost ? "" : " (without Host)");
+
+    private static string InterimOf(Exchange exchange) => string.Join(", ",
+    [
+        .. exchange.Interim.Select(interim => $"{interim.Status} after {Figures.Duration(interim.At)}"),
+        .. exchange.Timing.BodySent is { } sent ? [$"body sent after {Figures.Duration(sent)}"] : Array.Empty<string>(),
+    ]);
 
     private static List<ByteMark> Marks(ShownFinding[] shown, ResponsePart part) =>
     [
