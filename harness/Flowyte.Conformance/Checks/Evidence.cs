@@ -108,6 +108,8 @@ public sealed class Evidence
     {
         var response = Exchange.Response!;
         var events = EventStream.Read(response.Body, response.Pieces, Checks.StreamedReply.Limits);
-        return new StreamedReply(events, Exchange.End == ExchangeEnd.Complete, ChoicesAskedFor());
+
+        // In HTTP/1.0 every stream ends with its connection: that it ended well cannot be told from that it broke off.
+        return new StreamedReply(events, Exchange is { End: ExchangeEnd.Complete, Request.Form.Version: not "1.0" }, ChoicesAskedFor());
     }
 }
