@@ -54,7 +54,7 @@ internal sealed class FaultInjector
         }
 
         // The web server gives leave to send the body once the first of it is read.
-        if (_choice.Value.Find(name)?.IsDeafToExpect == true)
+        if ((name is null ? ofServer : _choice.Value.Find(name))?.IsDeafToExpect == true)
         {
             request.Headers.Remove("Expect");
         }
