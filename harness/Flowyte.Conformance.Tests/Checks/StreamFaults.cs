@@ -54,6 +54,11 @@ internal static class StreamFaults
         new("SSE-16", "no space", Say.StreamWith("data: {", "⟦data:{⟧")),
         new("SSE-17", "CR alone", Say.Raw(Say.Good.Replace('\n', '\r'))),
         new("SSE-18", "one piece at the end", Long with { Pieces = [(Long.Body.Length, 400)], TotalMilliseconds = 401 }),
+        new(
+            "SSE-18",
+            "compressed and not flushed, beside one that flows",
+            Long with { Pieces = [(300, 10), (900, 200), (Long.Body.Length, 400)], TotalMilliseconds = 401 },
+            Said.Zipped(Long with { Body = Long.Body.Replace(Say.Id, "chatcmpl-2", StringComparison.Ordinal) }) is var zipped ? zipped with { Id = "asked/2", Body = "", Pieces = [(zipped.Bytes!.Length, 400)], TotalMilliseconds = 401 } : zipped),
         new("SSE-18", "two pieces at the end", Long with { Pieces = [(300, 400), (Long.Body.Length, 402)], TotalMilliseconds = 403 }),
         new("SSE-19", "an error as text", Say.Raw($"{Words}data: ⟦{{\"error\":\"Overloaded.\"}}⟧\n\n")),
         new("SSE-19", "a bare error event", Say.Raw($"{Words}event: error\ndata: ⟦{{\"message\":\"Overloaded.\"}}⟧\n\n")),

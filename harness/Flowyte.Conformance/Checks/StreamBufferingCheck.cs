@@ -4,7 +4,8 @@ namespace Flowyte.Conformance.Checks;
 
 /// <summary>
 /// Whether streams arrive while they are made: SSE-18. What holds streams back holds all of them back; a single one that comes
-/// at once tells of a fast agent, or of a busy machine between.
+/// at once tells of a fast agent, or of a busy machine between. What compresses streams without flushing them holds back those
+/// that are compressed.
 /// </summary>
 internal sealed class StreamBufferingCheck : IRunCheck
 {
@@ -18,9 +19,12 @@ internal sealed class StreamBufferingCheck : IRunCheck
 
     public IReadOnlyList<string> Requirements => ["SSE-18"];
 
-    public IEnumerable<Observation> Judge(IReadOnlyList<Evidence> run)
+    public IEnumerable<Observation> Judge(IReadOnlyList<Evidence> run) =>
+        run.Where(IsTelling).GroupBy(evidence => evidence.Response!.Decoded).SelectMany(Judge);
+
+    private static IEnumerable<Observation> Judge(IGrouping<string, Evidence> alike)
     {
-        var streams = run.Where(IsTelling).ToList();
+        var streams = alike.ToList();
         var areHeldBack = streams.TrueForAll(ArrivesAtOnce);
         return
             from evidence in streams
