@@ -18,6 +18,8 @@ internal sealed class DisclosureCheck : IExchangeCheck
         ("a JavaScript stack trace", Mark(@"\bat [^\n]{0,200}\((node:|file:|/|[A-Za-z]:\\)[^()\n]{1,300}:\d+:\d+\)")),
         ("a Go panic", Mark(@"\bgoroutine \d+ \[\w+")),
         ("a PHP or Ruby stack trace", Mark(@"#\d+ /\S{1,300}\.php\(\d+\)|\.rb:\d+:in ")),
+        ("a query of the database", Mark(@"\bSELECT [^;]{1,200}? FROM [\w.""`\\]+ WHERE\b|\bINSERT INTO [\w.""`\\]+ ?\(|\bUPDATE [\w.""`\\]+ SET [\w.""`\\]+ ?=|\bDELETE FROM [\w.""`\\]+ WHERE\b")),
+        ("a host of the private network", Mark(@"\b(10\.\d{1,3}|192\.168|172\.(1[6-9]|2\d|3[01]))\.\d{1,3}\.\d{1,3}\b|\b[\w-]+(\.[\w-]+){0,3}\.(internal|svc\.cluster\.local)\b")),
         ("a path of the server's files", Mark(@"(^|[\s""'(=])(/[\w.@-]+){2,20}\.(cs|py|js|mjs|ts|go|rb|php|java|kt|rs|so|dll|jar|env|ya?ml)\b|[A-Za-z]:\\\\?(\w[\w. -]{0,60}\\\\?){1,20}\w+\.\w{1,5}\b")),
     ];
 
@@ -32,9 +34,12 @@ internal sealed class DisclosureCheck : IExchangeCheck
 
         var body = evidence.Response!.Body.Span;
         var text = Encoding.Latin1.GetString(body[..Math.Min(body.Length, SearchedBytes)]);
+
+        // An error may quote what it was sent.
+        var sent = Encoding.Latin1.GetString(evidence.Exchange.Request.Body.Span);
         foreach (var (what, pattern) in Marks)
         {
-            if (pattern.Match(text) is { Success: true } match)
+            if (pattern.Match(text) is { Success: true } match && !sent.Contains(match.Value.Trim(), StringComparison.Ordinal))
             {
                 yield return evidence.Violated(
                     "ERR-12", $"The error shows {what}.", "a message and a code", match.Value.Trim(), Place.InBody(match.Index, match.Length));
