@@ -16,6 +16,7 @@ internal static class StreamFaults
         new("SSE-2", "text without a colon", Say.Raw($"⟦thinking⟧\n\n{Say.Good}")),
         new("SSE-2", "a field in capitals", Say.StreamWith("data: {", "⟦Data: {⟧")),
         new("SSE-2", "NDJSON", Say.Raw($"⟦{Say.Role}⟧\n{Say.Text("Yes.")}\n{Say.Stop}\n")),
+        new("SSE-2", "an event in a comment", Say.Raw($"data: {Say.Role}\n\n⟦: keep-alive data: {Say.Text("Yes,")}⟧\n\ndata: {Say.Text(" of course.")}\n\ndata: {Say.Stop}\n\ndata: [DONE]\n\n")),
         new("SSE-2", "HTML", Say.Raw("⟦<!doctype html>⟧\n<title>Log in</title>\n")),
         new("SSE-2", "JSON of several lines after data", Say.StreamWith("\"object\"", "\n⟦  \"object\"⟧")),
         new("SSE-3", "an invalid byte", Say.Raw("") with { Bytes = Encoding.Latin1.GetBytes(Say.Good.Replace("Yes", "Größe", StringComparison.Ordinal)) }),

@@ -8,6 +8,8 @@ internal static class TextCases
     private const string Head = "Pack two tents & <b>one</b> stove, ";
     private const string Tail = "no no no no.\n\nThe map is in C:\\maps\\new, says the kestrel.";
 
+    private static readonly string Narrow = string.Concat(Scripts.Where(character => character <= 0xff));
+
     public static IEnumerable<FaultCase> Faults { get; } =
     [
         new("TEXT-1", "the first delta lost", Streams(Text[5..])),
@@ -18,11 +20,21 @@ internal static class TextCases
         new("TEXT-1", "deltas trimmed", Streams(Text.Replace(" tents ", "tents", StringComparison.Ordinal).Replace("no gas", "nogas", StringComparison.Ordinal))),
         new("TEXT-1", "line breaks lost", Streams(Text.Replace("\n\n", "", StringComparison.Ordinal))),
         new("TEXT-1", "a delta doubled", Streams(Head, "\"no gas\", ", "\"no gas\", ", Tail)),
+        new("TEXT-1", "the first delta doubled", Streams("Pack", Text)),
+        new("TEXT-1", "the last delta doubled", Streams(Text, " kestrel.")),
+        new("TEXT-1", "deltas that overlap", Streams("Pack two tents", " tents & <b>one</b> stove,", " stove,", Text[(Head.Length - 1)..])),
+        new("TEXT-1", "line feeds as escapes", Streams(Text.Replace("\n", "\\n", StringComparison.Ordinal))),
+        new("TEXT-1", "line feeds as spaces", Streams(Text.Replace("\n", " ", StringComparison.Ordinal))),
+        new("TEXT-1", "JSON escaped twice", Streams(Text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal))),
+        new("TEXT-1", "null for no text", Streams("null", Text, "null")),
+        new("TEXT-1", "undefined between deltas", Streams(Head, "undefined", Text[Head.Length..])),
         new("TEXT-1", "deltas swapped", Streams("Pack", " tents", " two", Text[14..])),
         new("TEXT-2", "question marks", All("Zo? & ?? packen zwei Zelte in Gr??e M ein, ??, und einen Kocher.", Scripts)),
         new("TEXT-2", "UTF-8 read as Latin-1", All("Zo\u00c3\u00ab & \u00c3\u00a7\u00c2\u00bd packen zwei Zelte in Gr\u00c3\u00b6\u00c3\u009fe M ein, \u00c3\u00a4\u00c2\u00bd\u00c2\u00a0, und einen Kocher.", Scripts)),
         new("TEXT-2", "escapes of JSON as text", All("Zo\\u00eb & \\u738b\\u82b3 packen zwei Zelte in Gr\\u00f6\\u00dfe M ein, \\u4f60\\u597d, und einen Kocher.", Scripts)),
         new("TEXT-2", "left out", All("Zo &  packen zwei Zelte in Gre M ein, , und einen Kocher.", Scripts)),
+        new("TEXT-2", "characters beyond Latin-1 left out of streams", [Stream(1, [Narrow], asked: Scripts), Stream(2, [Narrow], asked: Scripts), Plain(1, Scripts, asked: Scripts), Plain(2, Scripts, asked: Scripts)]),
+        new("TEXT-2", "the replacement character", [Stream(1, [Scripts.Replace("王", "\uFFFD\uFFFD\uFFFD", StringComparison.Ordinal)], asked: Scripts), Plain(1, Scripts, asked: Scripts)]),
         new("TEXT-3", "entities", All(System.Net.WebUtility.HtmlEncode(Text))),
         new("TEXT-3", "entities in plain replies alone", Plains(System.Net.WebUtility.HtmlEncode(Text))),
         new("TEXT-3", "backslashes lost", All(Text.Replace("\\", "", StringComparison.Ordinal))),
@@ -44,6 +56,12 @@ internal static class TextCases
         new("curly quotation marks", All(Text.Replace("\"no gas\"", "\u201Cno gas\u201D", StringComparison.Ordinal))),
         new("text in other scripts", All(Scripts, Scripts)),
         new("an agent that refuses", All("I can talk of tents alone.")),
+        new("streams with other words around the text", [Stream(1, [$"Of course! Here it comes: {Text}"]), Stream(2, [$"Here: {Text} Is that null and void?"]), Plain(1, $"{Text} – anything else?"), Plain(2, Text)]),
+        new("an agent that repeats twice in streams", Streams($"{Text}\n\n{Text}")),
+        new("an agent that doubles a word in both forms", All(Text.Replace("says the", "says says the", StringComparison.Ordinal))),
+        new("an agent that doubles a word in one stream", Stream(1, [Text.Replace("says the", "says says the", StringComparison.Ordinal)]), Stream(2, [Text]), Plain(1, Text), Plain(2, Text)),
+        new("an agent that leaves scripts out of one stream", Stream(1, [Narrow], asked: Scripts), Stream(2, [Scripts], asked: Scripts), Plain(1, Scripts, asked: Scripts), Plain(2, Scripts, asked: Scripts)),
+        new("an agent that says U+FFFD on top of the text", All($"{Text} \uFFFD")),
         new("an agent that abridges", All(Text[..60] + "…")),
         new("an agent that stops in the middle, in both forms", All(Text[..60])),
         new("an agent that slips in both forms", All(Text.Replace(" no no no no", " no no no", StringComparison.Ordinal))),

@@ -106,6 +106,7 @@ public sealed class CheckSuite
         new CompletionSchemaCheck(schemas),
         new ChoiceCountCheck(),
         new StreamLinesCheck(),
+        new SwallowedEventCheck(),
         new StreamEncodingCheck(),
         new EventDataCheck(),
         new EventEndCheck(),

@@ -24,11 +24,17 @@ internal enum Likeness
     /// <summary>White space is missing, and nothing else.</summary>
     SpaceLost,
 
-    /// <summary>A part comes twice, and nothing else is different.</summary>
+    /// <summary>Parts come twice, and nothing else is different.</summary>
     Doubled,
 
     /// <summary>Two neighbouring parts have changed places, and nothing else.</summary>
     Moved,
+
+    /// <summary>Line feeds, or all that JSON escapes, have become escapes.</summary>
+    Escaped,
+
+    /// <summary>The words null or undefined stand where there is no text.</summary>
+    NothingSpelled,
 
     /// <summary>Characters of HTML have become entities.</summary>
     Entities,
@@ -38,4 +44,10 @@ internal enum Likeness
 
     /// <summary>Everything beyond ASCII has become something else.</summary>
     BeyondAscii,
+
+    /// <summary>All characters that a narrower encoding lacks are gone, and nothing else.</summary>
+    CharactersLost,
+
+    /// <summary>The replacement character of decoders stands instead of others.</summary>
+    Replaced,
 }

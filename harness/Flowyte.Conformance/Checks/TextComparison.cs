@@ -1,6 +1,3 @@
-using System.Net;
-using System.Text.RegularExpressions;
-
 namespace Flowyte.Conformance.Checks;
 
 /// <summary>
@@ -15,16 +12,15 @@ internal static class TextComparison
     private const int Part = 12;
     private const int LongestOverlap = 4;
 
-    private static readonly TimeSpan PatternTime = TimeSpan.FromSeconds(1);
-
     /// <summary>How the reply differs, and the character of it at which it does.</summary>
     public static (Likeness Likeness, int At) Compare(string wanted, string said)
     {
         said = Straight(said);
         wanted = Straight(wanted);
         var exact = said.IndexOf(wanted, StringComparison.Ordinal);
-        return exact >= 0 ? (Likeness.Exact, exact)
-            : Mangled(wanted, said) is { } mangling ? (mangling, FirstDifference(wanted, said))
+        return Mangling.Of(wanted, said) is { } mangling ? (mangling, FirstDifference(wanted, said))
+            : Doubling.Explains(wanted, said) ? (Likeness.Doubled, FirstDifference(wanted, said))
+            : exact >= 0 ? (Likeness.Exact, exact)
             : !IsMeantAs(wanted, said) ? (Likeness.None, 0)
             : Damaged(wanted, said);
     }
@@ -36,41 +32,6 @@ internal static class TextComparison
     // Agents choose their quotation marks and line ends; one character for another, so that places stay.
     private static string Straight(string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal)
         .Replace('\u2018', '\'').Replace('\u2019', '\'').Replace('\u201C', '"').Replace('\u201D', '"').Replace('\u201E', '"');
-
-    private static Likeness? Mangled(string wanted, string said) =>
-        WebUtility.HtmlDecode(said).Contains(wanted, StringComparison.Ordinal) ? Likeness.Entities
-        : wanted.Contains('\\', StringComparison.Ordinal) && LacksBackslashes(wanted, said) ? Likeness.Backslashes
-        : LacksAllBeyondAscii(wanted, said) ? Likeness.BeyondAscii
-        : null;
-
-    private static bool LacksBackslashes(string wanted, string said)
-    {
-        var read = wanted.Replace("\\n", "\n", StringComparison.Ordinal).Replace("\\t", "\t", StringComparison.Ordinal).Replace("\\r", "\r", StringComparison.Ordinal);
-        return said.Contains(wanted.Replace("\\", "", StringComparison.Ordinal), StringComparison.Ordinal)
-            || said.Contains(read.Replace("\\", "", StringComparison.Ordinal), StringComparison.Ordinal);
-    }
-
-    // One word in another script may be a slip of the agent's. Where every one is altered and all else is exact, it is none.
-    private static bool LacksAllBeyondAscii(string wanted, string said)
-    {
-        var runs = Regex.Matches(wanted, @"[^\x00-\x7f]+", RegexOptions.CultureInvariant, PatternTime).Select(match => match.Value).ToList();
-        if (runs.Count < 2)
-        {
-            return false;
-        }
-
-        var between = Regex.Split(wanted, @"[^\x00-\x7f]+", RegexOptions.CultureInvariant, PatternTime).Select(Regex.Escape);
-        var pattern = string.Join(@"((?:[^\x00-\x7f]|\?|\\u[0-9a-fA-F]{4})*)", between);
-        try
-        {
-            var match = Regex.Match(said, pattern, RegexOptions.CultureInvariant, PatternTime);
-            return match.Success && runs.Zip(match.Groups.Values.Skip(1)).All(pair => pair.First != pair.Second.Value);
-        }
-        catch (RegexMatchTimeoutException)
-        {
-            return false;
-        }
-    }
 
     private static (Likeness Likeness, int At) Damaged(string wanted, string said)
     {
@@ -85,11 +46,15 @@ internal static class TextComparison
         var part = said[start..end];
         if (WithoutSpace(part) == WithoutSpace(wanted))
         {
-            return (part.Count(char.IsWhiteSpace) < wanted.Count(char.IsWhiteSpace) ? Likeness.SpaceLost : Likeness.Other, start + Prefix(wanted, part));
+            return (LacksSpace(wanted, part) ? Likeness.SpaceLost : Likeness.Other, start + Prefix(wanted, part));
         }
 
         return (Difference(wanted, part), Math.Min(start + Prefix(wanted, part), said.Length - 1));
     }
+
+    // A line feed that has become a space is lost as well.
+    private static bool LacksSpace(string wanted, string part) =>
+        part.Count(char.IsWhiteSpace) < wanted.Count(char.IsWhiteSpace) || part.Count(character => character == '\n') < wanted.Count(character => character == '\n');
 
     private static Likeness Difference(string wanted, string part)
     {
@@ -100,7 +65,7 @@ internal static class TextComparison
         return (missing.Length, extra.Length) switch
         {
             (_, 0) => before == 0 ? Likeness.HeadLost : after == 0 ? Likeness.TailLost : Likeness.MiddleLost,
-            (0, _) => wanted[..before].EndsWith(extra, StringComparison.Ordinal) || wanted[before..].StartsWith(extra, StringComparison.Ordinal) ? Likeness.Doubled : Likeness.Other,
+            (0, _) => Doubling.Explains(wanted, part) ? Likeness.Doubled : Likeness.Other,
             _ when IsMoved(wanted, part, before, after) => Likeness.Moved,
             _ when part.Length >= wanted.Length / 2 && IsWithin(wanted, part) => Likeness.MiddleLost,
             _ => Likeness.Other,

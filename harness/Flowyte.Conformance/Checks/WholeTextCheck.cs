@@ -22,12 +22,12 @@ internal sealed class WholeTextCheck : IRunCheck
         var all = Repetition.In(run);
         var streams = all.Where(one => one.IsStream).ToList();
         var plain = all.Where(one => !one.IsStream).ToList();
-        var scripts = all.Where(one => !System.Text.Ascii.IsValid(one.Wanted)).ToList();
+        var scripts = all.Where(one => !System.Text.Ascii.IsValid(one.Wanted)).ToLookup(one => one.IsStream);
         return
         [
             .. streams.Select(one => Judge(one, Streams, IsDamage(one.Likeness) && AreAll(streams, one.Likeness) && AreAll(plain, Likeness.Exact))),
             .. plain.Select(one => Judge(one, Plain, IsDamage(one.Likeness) && AreAll(plain, one.Likeness) && AreAll(streams, Likeness.Exact))),
-            .. scripts.Select(one => Judge(one, BeyondAscii, one.Likeness == Likeness.BeyondAscii && AreAll(scripts, one.Likeness))),
+            .. scripts.SelectMany(group => group).Select(one => Judge(one, BeyondAscii, IsMisread(one, [.. scripts[true]], [.. scripts[false]]))),
             .. all.Select(one => Judge(one, AsWritten, one.Likeness is Likeness.Entities or Likeness.Backslashes && (AreAll(all, one.Likeness) || AreAll(one.IsStream ? streams : plain, one.Likeness)))),
         ];
     }
@@ -36,7 +36,17 @@ internal sealed class WholeTextCheck : IRunCheck
     private static bool AreAll(IEnumerable<Repetition> some, Likeness likeness) =>
         some.Where(one => one.Likeness != Likeness.None).ToList() is var repeated && repeated.Count >= Fewest && repeated.TrueForAll(one => one.Likeness == likeness);
 
-    private static bool IsDamage(Likeness likeness) => likeness is >= Likeness.HeadLost and <= Likeness.Moved;
+    private static bool IsDamage(Likeness likeness) => likeness is >= Likeness.HeadLost and <= Likeness.NothingSpelled;
+
+    // An agent may dislike emoji, but not in the one form of reply alone. No agent writes the replacement character for another.
+    private static bool IsMisread(Repetition one, List<Repetition> streams, List<Repetition> plain) => one.Likeness switch
+    {
+        Likeness.Replaced => true,
+        Likeness.BeyondAscii or Likeness.CharactersLost =>
+            (one.Likeness == Likeness.BeyondAscii && AreAll([.. streams, .. plain], one.Likeness))
+            || (one.IsStream ? AreAll(streams, one.Likeness) && AreAll(plain, Likeness.Exact) : AreAll(plain, one.Likeness) && AreAll(streams, Likeness.Exact)),
+        _ => false,
+    };
 
     private static Observation Judge(Repetition one, string requirement, bool isConclusive) => one switch
     {
@@ -52,11 +62,15 @@ internal sealed class WholeTextCheck : IRunCheck
         Likeness.HeadLost => "The beginning of the text is lost.",
         Likeness.TailLost => "The end of the text is lost.",
         Likeness.SpaceLost => "White space of the text is lost.",
-        Likeness.Doubled => "A part of the text comes twice.",
+        Likeness.Doubled => "Parts of the text come twice.",
+        Likeness.Escaped => "Line feeds, or what else JSON escapes, have become escapes.",
+        Likeness.NothingSpelled => "The words null or undefined stand where there is no text.",
         Likeness.Moved => "Parts of the text have changed places.",
         Likeness.Entities => "Characters of the text have become entities of HTML.",
         Likeness.Backslashes => "The text has lost its backslashes.",
         Likeness.BeyondAscii => "Everything beyond ASCII has become something else.",
+        Likeness.CharactersLost => "Characters that narrower encodings do not have are lost.",
+        Likeness.Replaced => "Characters were broken, and have become U+FFFD.",
         _ => "Parts of the text are lost.",
     };
 

@@ -70,6 +70,7 @@ internal static class OperationCases
         new("content", Streamed, "{ content: { without: \"ship to \" } }", "\"content\":\"we \"[\\s\\S]*\"content\":\"Canada\\. \""),
         new("content", Plain, "{ content: { write: entities } }", "\"content\":\"Yes, we ship"),
         new("content", Streamed, "{ content: { pieces: trimmed } }", "\"content\":\"Yes, we ship\"|\"content\":\"Yes,\"|\"content\":\"Yes, we\""),
+        new("content", Streamed, "{ content: { pieces: overlapping } }", "\"content\":\"[^\"]*?(\\s?[^\\s\"]+)\"[^}]*\\}[\\s\\S]*?\"content\":\"\\1"),
         new("content", Streamed, "{ content: { pieces: deduplicated } }", "\"content\":\"Yes,\"[\\s\\S]*\"content\":\" we\""),
         new("content", Streamed, "{ content: { pieces: without-breaks } }", "\"content\":\"Yes, we ship to Canada\\. [^\"]*dollars\\.\""),
         new("hears", Plain, "{ hears: last-message }", "\"content\":\"Yes, we ship to Canada\\."),

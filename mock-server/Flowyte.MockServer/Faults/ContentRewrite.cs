@@ -26,6 +26,7 @@ internal static partial class ContentRewrite
         "trimmed" => [.. pieces.Select(piece => piece.Trim())],
         "deduplicated" => [.. Words(pieces).Where((word, index) => index == 0 || word != Words(pieces)[index - 1])],
         "without-breaks" => [.. Lines().Matches(string.Concat(pieces)).Select(line => line.Value).Where(line => line.Trim('\n').Length > 0)],
+        "overlapping" => [.. pieces.Select((piece, index) => index == 0 ? piece : LastWord(pieces[index - 1]) + piece)],
         _ => throw new InvalidDataException($"There is no handling of pieces named {how}."),
     };
 
@@ -35,11 +36,16 @@ internal static partial class ContentRewrite
         "no-backslashes" => text.Replace("\\", "", StringComparison.Ordinal),
         "question-marks" => Encoding.ASCII.GetString(Encoding.ASCII.GetBytes(text)),
         "latin-1" => Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(text)),
+        "latin-1-only" => string.Concat(text.Where(character => character <= 0xff)),
+        "replacements" => string.Concat(text.EnumerateRunes().Select(rune => rune.IsBmp ? rune.ToString() : "\uFFFD\uFFFD")),
+        "escaped-breaks" => text.Replace("\n", "\\n", StringComparison.Ordinal),
         "curly-quotes" => Quote().Replace(text, "\u201C${quoted}\u201D"),
         _ => throw new InvalidDataException($"There is no way to write named {how}."),
     };
 
     private static List<string> Words(IEnumerable<string> pieces) => [.. Word().Matches(string.Concat(pieces)).Select(word => word.Value)];
+
+    private static string LastWord(string piece) => Word().Matches(piece).Select(word => word.Value).LastOrDefault() ?? "";
 
     [GeneratedRegex(@"\s*\S+|\s+$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: -1)]
     private static partial Regex Word();
