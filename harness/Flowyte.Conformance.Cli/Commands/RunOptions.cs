@@ -65,7 +65,7 @@ internal sealed class RunOptions
     public Option<int?> Concurrency { get; } = new("--concurrency")
     {
         HelpName = "N",
-        Description = "Conversations that run at once, 1 to 64; 4 by default.",
+        Description = "Conversations that run at once, 1 to 64; 8 by default.",
         CustomParser = argument => Count(argument, "--concurrency", 64),
     };
 

@@ -18,6 +18,10 @@ internal static class LegalCases
     [
         // Streams: how they are framed.
         new("L00 nothing unusual", Say.Completion(), Say.Raw(Say.Good) with { Id = "asked/2" }),
+        new("any origin without credentials", Say.Completion() with { RequestHeaders = [new("Origin", "https://conformance.example")], Headers = [new("Access-Control-Allow-Origin", "*")] }),
+        new("reasoning beside an empty text", Say.Completion("\"Yes, we do.\"", "\"\",\"reasoning_content\":\"They ask.\",\"refusal\":null")),
+        new("reasoning that reaches a limit", Say.Completion("\"Yes, we do.\"},\"finish_reason\":\"stop\"", "null,\"reasoning_content\":\"They ask.\"},\"finish_reason\":\"length\"")),
+        new("tool calls with their finish_reason", Say.Completion("\"Yes, we do.\"},\"finish_reason\":\"stop\"", "null,\"tool_calls\":[{\"id\":\"call_1\",\"type\":\"function\",\"function\":{\"name\":\"find\",\"arguments\":\"{}\"}}]},\"finish_reason\":\"tool_calls\"")),
         new("L01 CRLF", Say.Raw(Say.Good.Replace("\n", "\r\n", StringComparison.Ordinal))),
         new("L02 CR alone", Say.Raw(Say.Good.Replace('\n', '\r'))),
         new("L03 a byte-order mark", Say.Raw(Say.Good) with { Bytes = [0xEF, 0xBB, 0xBF] }),

@@ -2,7 +2,7 @@ using Flowyte.Conformance.Wire;
 
 namespace Flowyte.Conformance.Checks;
 
-/// <summary>Whether a connection takes a second request: HTTP-9.</summary>
+/// <summary>Whether a connection takes a second request, and a third: HTTP-9.</summary>
 internal sealed class ConnectionReuseCheck : IRunCheck
 {
     public IReadOnlyList<string> Requirements => ["HTTP-9"];
@@ -28,8 +28,8 @@ internal sealed class ConnectionReuseCheck : IRunCheck
             yield return second.HeldUnless(
                 reused && second.Response is null,
                 "HTTP-9",
-                "The connection was closed after a normal answer, without notice.",
-                "a second answer, or Connection: close on the first",
+                second.Exchange.End is ExchangeEnd.TimedOut ? "A connection that has answered before does not answer again." : "The connection was closed after a normal answer, without notice.",
+                "another answer, or Connection: close on the one before",
                 second.Exchange.EndDetail);
         }
     }

@@ -13,7 +13,7 @@ public sealed record RunSettings
     public IReadOnlyList<string> Skip { get; init; } = [];
 
     /// <summary>How many conversations run at once.</summary>
-    public int Concurrency { get; init; } = 4;
+    public int Concurrency { get; init; } = 8;
 
     /// <summary>How long one exchange may take.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
