@@ -66,7 +66,7 @@ public sealed class BrokenConversationTests
         AssertProblems(good, broken, problems);
     }
 
-    [TestCase("{ body: { user: someone } }", "{ key: secrt, body: { user: a } }", "(7,21): Expected one of \"secret\", \"none\", \"empty\", \"wrong\", \"altered\", \"extended\", \"cut\", \"recased\", \"foreign\", \"unscoped\", \"publishable\", not \"secrt\". Did you mean \"secret\"?")]
+    [TestCase("{ body: { user: someone } }", "{ key: secrt, body: { user: a } }", "(7,21): Expected one of \"secret\", \"none\", \"empty\", \"wrong\", \"altered\", \"extended\", \"cut\", \"recased\", \"foreign\", \"test\", \"unscoped\", \"publishable\", not \"secrt\". Did you mean \"secret\"?")]
     [TestCase("{ body: { user: someone } }", "{ key: unscoped, body: { user: a } }", "(7,21): A conversation that uses this says needs: [unscopedKey].")]
     [TestCase("{ body: { user: someone } }", "{ body: { user: '{{unpublishedAgent}}' } }", "(7,30): A conversation that uses this says needs: [unpublishedAgent].")]
     [TestCase("{ body: { user: someone } }", "{ body: { user: '{{agnet}}' } }", "(7,30): There is no variable \"agnet\" here. Did you mean \"agent\"?")]

@@ -15,7 +15,7 @@ internal sealed class CheckSuiteTests
         {
             Assert.That(judgement.Crashes, Has.Count.EqualTo(2));
             Assert.That(judgement.Crashes[0], Does.Contain(nameof(Throwing)).And.Contain("asked/1").And.Contain("made up"));
-            Assert.That(judgement.Observations.Select(observation => observation.Requirement), Is.EquivalentTo(["ERR-1", "X-1"]));
+            Assert.That(judgement.Observations.Select(observation => observation.Requirement), Is.EquivalentTo(["ERR-1", "REQ-2", "X-1"]));
             Assert.That(judgement.Observations[0].Finding, Is.Null);
         });
     }
@@ -23,7 +23,7 @@ internal sealed class CheckSuiteTests
     [Test]
     public void Findings_of_one_requirement_and_exchange_are_bounded_and_counted()
     {
-        var findings = new CheckSuite([new Counting(1_000)], []).Judge([Say.Completion().Evidence]).Observations;
+        var findings = new CheckSuite([new Counting(1_000)], []).Judge([Say.Completion().Evidence]).Observations.Where(observation => observation.Finding is not null);
         Assert.That(findings.Select(observation => observation.Finding?.Message), Is.EquivalentTo(["Wrong 0.", "Wrong 1.", "Wrong 2.", "Wrong 3.", "Wrong 4. 995 more of this kind follow in the same answer."]));
     }
 

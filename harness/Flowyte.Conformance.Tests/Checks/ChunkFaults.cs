@@ -35,6 +35,7 @@ internal static class ChunkFaults
         new("CHUNK-15", "an empty one", Say.Stream(Say.Role, Say.Delta("{\"content\":\"Yes\"}", "⟦\"\"⟧"), Say.Stop)),
         new("CHUNK-15", "nothing but an empty one", Say.StreamWith("\"stop\"", "⟦\"\"⟧")),
         new("CHUNK-15", "the model's own", Say.StreamWith("\"stop\"", "⟦\"eos\"⟧")),
+        new("SHAPE-24", "logprobs that are true", Say.StreamWith("\"finish_reason\":null", "\"logprobs\":⟦true⟧,\"finish_reason\":null")),
         new("CHUNK-16", "left out", Say.StreamWith(",\"finish_reason\":null", "")),
         new("CHUNK-17", "text after it", Say.Stream(Say.Role, Say.Text("Yes"), Say.Stop, Say.Delta("{\"content\":⟦\", we do.\"⟧}"))),
         new("CHUNK-18", "the text so far", Say.Stream(Say.Role, Say.Text("Yes, "), Say.Text("Yes, we ship"), Say.Delta("{\"content\":⟦\"Yes, we ship to Canada\"⟧}"), Say.Stop)),

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using Flowyte.Conformance.Wire;
 
@@ -56,6 +57,9 @@ internal static class CompletionFaults
         new("SHAPE-25", "tool_calls without calls", Say.Completion("\"finish_reason\":\"stop\"", "\"finish_reason\":⟦\"tool_calls\"⟧")),
         new("SHAPE-26", "text in reasoning_content", Say.Completion("\"Yes, we do.\"", "null,\"reasoning_content\":⟦\"Yes, we do.\"⟧")),
         new("SHAPE-23", "arguments as object", Say.Completion("\"Yes, we do.\"", "null,\"tool_calls\":[{\"id\":\"call_1\",\"type\":\"function\",\"function\":{\"name\":\"find\",\"arguments\":⟦{}⟧}}]")),
+        new("REQ-2", "a stream, unasked for", Say.Raw(Say.Good) with { Request = Say.Completion().Request }),
+        new("REQ-3", "a stream where stream is false", Say.Raw(Say.Good) with { Request = Say.Completion().Request.Replace("\"model\"", "\"stream\":false,\"model\"", StringComparison.Ordinal) }),
+        new("REQ-5", "JSON where a stream was asked for", Say.Completion() with { Request = Say.Raw("").Request }),
         new("IGN-11", "a call of the request's tool", Say.Completion("\"Yes, we do.\"", "null,\"tool_calls\":[{\"id\":\"call_1\",\"type\":\"function\",\"function\":{\"name\":⟦\"find\"⟧,\"arguments\":\"{}\"}}]") with { Request = WithTools }),
         new("HTTP-1", "cut off", Say.Completion() with { Body = "{\"id\":\"chat", End = ExchangeEnd.Truncated }),
         new("HTTP-1", "no answer", Say.Completion() with { Answered = false, End = ExchangeEnd.TimedOut }),
@@ -68,12 +72,13 @@ internal static class CompletionFaults
         new("HTTP-21", "chunks in HTTP/1.0", Say.Completion() with { Form = new() { Version = "1.0" }, Headers = [new("Transfer-Encoding", "chunked")] }),
         new("HTTP-22", "a Date in ISO 8601", Say.Completion() with { Headers = [new("Date", "2025-03-10T01:31:23Z")] }),
         new("HTTP-22", "a Date in another zone", Say.Completion() with { Headers = [new("Date", "Mon, 10 Mar 2025 01:31:23 +0000")] }),
-        new("HTTP-26", "an origin that is mirrored, with credentials", Say.Completion() with { RequestHeaders = [new("Origin", "https://conformance.example")], Headers = [new("Access-Control-Allow-Origin", "https://conformance.example"), new("Access-Control-Allow-Credentials", "true")] }),
+        new("HTTP-27", "an origin that is mirrored, with credentials", Say.Completion() with { RequestHeaders = [new("Origin", "https://conformance.example")], Headers = [new("Access-Control-Allow-Origin", "https://conformance.example"), new("Access-Control-Allow-Credentials", "true")] }),
         new("HTTP-23", "a public completion", Say.Completion() with { Headers = [new("Cache-Control", "Public, Max-Age=\"3600\"")] }),
         new("HTTP-23", "a stream for shared caches", Say.Raw(Say.Good) with { Headers = [new("Cache-Control", "max-age=0, s-maxage=60")] }),
         new("HTTP-23", "public and nothing else", Say.Completion() with { Headers = [new("Cache-Control", "public")] }),
         new("HTTP-24", "gzip announced and not there", Say.Completion() with { RequestHeaders = Said.Gzip, Headers = [new("Content-Encoding", "gzip")] }),
         new("HTTP-24", "gzip there and not announced", Said.Zipped(Say.Completion()) with { Headers = [] }),
+        new("HTTP-26", "deflate without its wrapper", Said.Zipped(Say.Completion(), stream => new DeflateStream(stream, CompressionLevel.Fastest)) with { Headers = [new("Content-Encoding", "deflate")] }),
         new("HTTP-8", "a 405 without Allow", Say.Refusal("400", "405", 405) with { Method = "GET" }),
         new(
             "HTTP-9",
@@ -81,6 +86,8 @@ internal static class CompletionFaults
             Say.Completion(),
             Say.Completion() with { Id = "asked/2", ReuseConnection = true, Connect = TimeSpan.Zero, Answered = false, End = ExchangeEnd.Truncated }),
         new("AUTH-4", "a 401 without challenge", Say.Refusal("400", "401", 401)),
+        new("AUTH-4", "a challenge with an open quotation mark", Say.Refusal("400", "401", 401) with { Headers = [new("WWW-Authenticate", "Bearer realm=\"flowyte, error=the key is wrong")] }),
+        new("AUTH-4", "a sentence as challenge", Say.Refusal("400", "401", 401) with { Headers = [new("WWW-Authenticate", "Please send a key.")] }),
         new("AUTH-7", "the key in the answer", Say.Refusal("No such agent", $"Not {Running.MadeUp.Key}")),
     ];
 }

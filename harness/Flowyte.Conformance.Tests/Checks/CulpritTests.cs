@@ -32,6 +32,21 @@ internal sealed class CulpritTests
         Assert.That(Broken(Asks("IGN-1", 200, User, more: "\"seed\":null"), Asks("IGN-7", 400, User, more: "\"seed\":7")), Is.EquivalentTo(["IGN-7"]));
 
     [Test]
+    public void An_empty_array_is_a_feature_of_its_own() =>
+        Assert.That(
+            Broken(Asks("REQ-8", 200, User, more: "\"tools\":[{}]"), Asks("IGN-3", 400, User, more: "\"tools\":[]"), Asks("IGN-7", 400, User, more: "\"tools\":[],\"n\":2")),
+            Is.EquivalentTo(["IGN-3"]));
+
+    [TestCase("""{"role":"user","content":"Hi","name":null}""")]
+    [TestCase("""{"role":"user","content":" \t "}""")]
+    [TestCase("""{"role":"user","content":[{"type":"text","text":""}]}""")]
+    [TestCase("""{"role":"user","content":[{"type":"image_url","image_url":{"url":"data:,"}}]}""")]
+    [TestCase("""{"role":"assistant","content":null,"tool_calls":[{"id":"1","type":"function","function":{"name":"a","arguments":"{"}}]}""")]
+    [TestCase("""{"role":"assistant","content":"Yes."}""")]
+    public void The_smallest_request_with_an_unusual_message_is_to_blame_for_the_others(string unusual) =>
+        Assert.That(Broken(Asks("REQ-8", 400, unusual), Asks("ROLE-2", 400, System, unusual), Asks("IGN-1", 200, System, User), Asks("IGN-2", 200, User)), Is.EquivalentTo(["REQ-8"]));
+
+    [Test]
     public void Header_fields_are_features()
     {
         var headers = Asks("HTTP-6", 400, User) with { RequestHeaders = [new HeaderField("X-Stainless-Lang", "js")] };

@@ -84,6 +84,21 @@ internal sealed class ExpectationTests
     public string A_stream_instead_of_JSON_breaks_what_is_about_the_form(string requirement) =>
         Seen(Say.Raw(Say.Good) with { Request = Say.Completion().Request, Expectations = [Say.Reply(requirement)] }, requirement);
 
+    [TestCase("", false, ExpectedResult = "REQ-2")]
+    [TestCase(",\"stream\":false", false, ExpectedResult = "REQ-3")]
+    [TestCase(",\"stream\":true", true, ExpectedResult = "REQ-5")]
+    [TestCase("", true, ExpectedResult = "")]
+    [TestCase(",\"stream\":true", false, ExpectedResult = "")]
+    public string The_form_of_every_reply_is_judged(string stream, bool answersJson)
+    {
+        var said = (answersJson ? Say.Completion() : Say.Raw(Say.Good)) with
+        {
+            Request = $"{{\"model\":\"agt_1\",\"messages\":[{{\"role\":\"user\",\"content\":\"Hi\"}}]{stream}}}",
+            Expectations = [Say.Reply("ROLE-4")],
+        };
+        return string.Join(' ', Judging.Judge(said).Where(observation => observation.Finding is not null).Select(observation => observation.Requirement).Where(id => id.StartsWith("REQ-", StringComparison.Ordinal)));
+    }
+
     [TestCase("<html></html>")]
     [TestCase("")]
     [TestCase("""{"error":{"message":"Overloaded."}}""")]

@@ -19,6 +19,8 @@ internal sealed record Said
     /// <summary>The field by which a request offers gzip and deflate.</summary>
     public static IReadOnlyList<HeaderField> Gzip { get; } = [new("Accept-Encoding", "gzip, deflate")];
 
+    private static IReadOnlyList<HeaderField> Usual { get; } = [new("Authorization", $"Bearer {MadeUp.Key}"), new("Accept", "application/json"), new("Content-Type", "application/json")];
+
     public string Id { get; init; } = "asked/1";
 
     public TurnKind Kind { get; init; } = TurnKind.Reply;
@@ -97,7 +99,7 @@ internal sealed record Said
             Method = Method,
             Target = new Uri("http://127.0.0.1:9/api/v1/chat/completions"),
             Form = Form,
-            Headers = [new("Authorization", $"Bearer {MadeUp.Key}"), new("Accept", "application/json"), new("Content-Type", "application/json"), .. RequestHeaders],
+            Headers = [.. Usual.Where(usual => RequestHeaders.All(other => other.Name != usual.Name)), .. RequestHeaders],
             Body = Encoding.UTF8.GetBytes(Request),
         },
         Response = Answered ? Response() : null,

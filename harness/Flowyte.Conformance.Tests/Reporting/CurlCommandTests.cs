@@ -102,7 +102,7 @@ internal sealed class CurlCommandTests
         }
 
         // What all keys begin with is said in the line: the key that the shell has here lacks it.
-        string[] made = [$"the-ke{near.Altered[^1]}", "the-key0000", "the", $"{near.Prefix}THE-KEY"];
+        string[] made = [$"the-ke{near.Altered[^1]}", "the-key-000", "the", $"{near.Prefix}THE-KEY"];
         Assert.That(keys, Is.EqualTo(made.Select(key => $"Authorization: Bearer {key}")));
     }
 

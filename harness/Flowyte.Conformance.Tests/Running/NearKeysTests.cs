@@ -11,11 +11,13 @@ internal sealed class NearKeysTests
     private const string Never = Target.WrongKey;
 
     [TestCase(KeyChoice.Altered, "flowyte_sk_live_canary_012345678a")]
-    [TestCase(KeyChoice.Extended, "flowyte_sk_live_canary_01234567890000")]
+    [TestCase(KeyChoice.Extended, "flowyte_sk_live_canary_0123456789-000")]
     [TestCase(KeyChoice.Cut, "flowyte_sk_live_canary_012345")]
     [TestCase(KeyChoice.Recased, "flowyte_sk_live_CANARY_0123456789")]
     [TestCase(KeyChoice.Wrong, Never)]
-    public void A_near_key_is_made_of_the_target_s_own(KeyChoice choice, string sent) =>
+    [TestCase(KeyChoice.Foreign, Target.ForeignKey)]
+    [TestCase(KeyChoice.Test, Target.TestKey)]
+    public void A_wrong_key_is_made_of_the_target_s_own_or_was_never_issued(KeyChoice choice, string sent) =>
         Assert.That(Sent(SomeTarget, choice), Is.EqualTo($"Bearer {sent}"));
 
     [TestCase("flowyte_sk_live_x1234567", KeyChoice.Cut, Description = "What would be left is too short to be told from other text.")]
@@ -31,7 +33,7 @@ internal sealed class NearKeysTests
 
     [Test]
     public void A_near_key_and_what_they_have_in_common_are_as_secret_as_the_key() =>
-        Assert.That(SomeTarget.Secrets, Is.SupersetOf(new[] { Key, Key[..^1], Key[..^4], $"{Key[..^1]}a", $"{Key}0000", "flowyte_sk_live_CANARY_0123456789" }));
+        Assert.That(SomeTarget.Secrets, Is.SupersetOf(new[] { Key, Key[..^1], Key[..^4], $"{Key[..^1]}a", $"{Key}-000", "flowyte_sk_live_CANARY_0123456789" }));
 
     [Test]
     public void What_every_key_begins_with_is_no_secret() =>

@@ -27,8 +27,11 @@ public enum KeyChoice
     /// <summary>The target's own key with upper and lower case swapped.</summary>
     Recased,
 
-    /// <summary>A key of OpenAI's form, as somebody sends who forgot to change it.</summary>
+    /// <summary>Text that is no key, as a client sends it whose setting is not set.</summary>
     Foreign,
+
+    /// <summary>A key of the test environment that the target never issued.</summary>
+    Test,
 
     /// <summary>A secret key without the scope <c>chat:write</c>.</summary>
     Unscoped,

@@ -12,7 +12,8 @@ internal sealed class ConnectionReuseCheck : IRunCheck
         for (var i = 1; i < run.Count; i++)
         {
             var (first, second) = (run[i - 1], run[i]);
-            if (!second.Turn.Request.ReuseConnection || first is not { Response: { } answer, Exchange.End: ExchangeEnd.Complete })
+            // Who refuses a client may hang up on it.
+            if (!second.Turn.Request.ReuseConnection || first is not { Response: { Status: < 400 } answer, Exchange.End: ExchangeEnd.Complete })
             {
                 continue;
             }

@@ -2,16 +2,28 @@ using Flowyte.Conformance.Wire;
 
 namespace Flowyte.Conformance.Checks;
 
-/// <summary>Whether a body is coded as its head says: HTTP-24. What was not offered is not looked into; HTTP-4 is about that.</summary>
+/// <summary>Whether a body is coded as its head says, and deflate as the standard says: HTTP-24 and HTTP-26. What was not offered is not looked into; HTTP-4 is about that.</summary>
 internal sealed class ContentCodingCheck : IExchangeCheck
 {
-    public IReadOnlyList<string> Requirements => ["HTTP-24"];
+    public IReadOnlyList<string> Requirements => ["HTTP-24", "HTTP-26"];
 
     public IEnumerable<Observation> Judge(Evidence evidence)
     {
         if (evidence.Response is not { } response || evidence.Exchange.Request.Header("Accept-Encoding") is null)
         {
             yield break;
+        }
+
+        // Any answer may come in deflate where that is offered.
+        if (evidence.IsReply && ContentCodings.IsOffered(evidence.Exchange.Request, "deflate"))
+        {
+            yield return evidence.HeldUnless(
+                response.Faults.Any(fault => fault.Kind == WireFaultKind.DeflateWrapper),
+                "HTTP-26",
+                "The body is compressed by deflate without the wrapper of zlib.",
+                "data in the format of zlib (RFC 1950)",
+                "the bare data of deflate (RFC 1951)",
+                Place.OfHeader(response, "Content-Encoding"));
         }
 
         if (response.Faults.FirstOrDefault(fault => fault.Kind == WireFaultKind.ContentCoding) is { } fault)

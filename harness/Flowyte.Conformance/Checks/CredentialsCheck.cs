@@ -1,4 +1,5 @@
 using System.Text;
+using Flowyte.Conformance.Wire;
 
 namespace Flowyte.Conformance.Checks;
 
@@ -16,13 +17,7 @@ internal sealed class CredentialsCheck : IExchangeCheck
 
         if (response.Status == 401)
         {
-            yield return evidence.HeldUnless(
-                response.Header("WWW-Authenticate") is not { Length: > 0 },
-                "AUTH-4",
-                "The 401 does not say how to authenticate.",
-                "WWW-Authenticate: Bearer",
-                "no WWW-Authenticate header",
-                Place.OfStatus(response));
+            yield return Challenge(evidence, response);
         }
 
         if (KeyOf(evidence) is { } key)
@@ -35,11 +30,28 @@ internal sealed class CredentialsCheck : IExchangeCheck
         }
     }
 
+    private static Observation Challenge(Evidence evidence, WireResponse response)
+    {
+        // RFC 9110 §5.3: the values of several fields make up one list.
+        var fields = response.Headers.Where(field => field.Name.Equals("WWW-Authenticate", StringComparison.OrdinalIgnoreCase)).Select(field => field.Value).ToList();
+        var challenges = string.Join(", ", fields);
+        return challenges.Length == 0
+            ? evidence.Violated("AUTH-4", "The 401 does not say how to authenticate.", "WWW-Authenticate: Bearer", "no WWW-Authenticate header", Place.OfStatus(response))
+            : evidence.HeldUnless(
+                !Challenges.AreWellFormed(challenges),
+                "AUTH-4",
+                "The 401 says how to authenticate in a form that cannot be read.",
+                "a scheme, and parameters as name=\"value\" behind it",
+                challenges,
+                Place.OfHeader(response, "WWW-Authenticate"));
+    }
+
+    // A word, such as the text of an unset setting, may stand in any answer without being repeated.
     private static string? KeyOf(Evidence evidence)
     {
         var credentials = evidence.Exchange.Request.Headers
             .FirstOrDefault(header => header.Name.Equals("Authorization", StringComparison.OrdinalIgnoreCase))?.Value;
         var key = credentials?.Split(' ', 2) is [_, var value] ? value.Trim() : null;
-        return key is { Length: >= 8 } ? key : null;
+        return key is { Length: >= 8 } && !key.All(char.IsAsciiLetter) ? key : null;
     }
 }

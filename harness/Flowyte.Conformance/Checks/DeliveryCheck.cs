@@ -57,7 +57,7 @@ internal sealed class DeliveryCheck : IExchangeCheck
             yield break;
         }
 
-        var faults = response.Faults.Where(fault => fault.Kind != WireFaultKind.ContentCoding).ToList();
+        var faults = response.Faults.Where(fault => fault.Kind is not (WireFaultKind.ContentCoding or WireFaultKind.DeflateWrapper)).ToList();
         foreach (var fault in faults)
         {
             yield return evidence.Violated("HTTP-2", fault.Message, "framing as RFC 9112 defines it", fault.Kind.ToString(), Locate(fault, response));

@@ -6,7 +6,7 @@ using Flowyte.Conformance.Wire;
 
 namespace Flowyte.Conformance.Checks;
 
-/// <summary>Whether a turn got the answer that its conversation expects of it; and ERR-1.</summary>
+/// <summary>Whether a turn got the answer that its conversation expects of it; ERR-1; and the form of every reply: REQ-2, REQ-3, REQ-5.</summary>
 /// <param name="schemas">The schemas, for what a request sends back of earlier answers; null where none does.</param>
 /// <param name="levels">How binding each requirement is.</param>
 /// <param name="judgedElsewhere">Requirements of which a reply is but the occasion: other checks judge what the reply holds.</param>
@@ -26,7 +26,7 @@ internal sealed class ExpectationCheck(
     private static readonly HashSet<string> AboutRole = ["ROLE-1", "ROLE-3"];
     private static readonly HashSet<string> AboutRequest = ["REQ-1", "REQ-2", "REQ-7"];
 
-    public IReadOnlyList<string> Requirements => ["ERR-1"];
+    public IReadOnlyList<string> Requirements => ["ERR-1", "REQ-2", "REQ-3", "REQ-5"];
 
     public IEnumerable<Observation> Judge(IReadOnlyList<Evidence> run)
     {
@@ -34,7 +34,7 @@ internal sealed class ExpectationCheck(
         var seen = (
             from evidence in run
             where !hurt.Contains(evidence)
-            from observation in evidence.Turn.Expectations.Select(expectation => Judge(evidence, expectation)).Append(JudgeServerError(evidence)).OfType<Observation>()
+            from observation in evidence.Turn.Expectations.Select(expectation => Judge(evidence, expectation)).Append(JudgeServerError(evidence)).Append(JudgeForm(evidence)).OfType<Observation>()
             select (Evidence: evidence, Observation: observation)).ToList();
         var culprits = new Culprits(run, seen.Where(pair => pair.Observation.Finding is not null)
             .GroupBy(pair => pair.Observation.Exchange)
@@ -75,6 +75,27 @@ internal sealed class ExpectationCheck(
             : told is not null ? evidence.Unproven(ServerError, $"{told.Requirement} tells of it")
             : evidence.Violated(ServerError, LedToServerError, "4xx", Describe(evidence), Place.OfStatus(response));
     }
+
+    // A form that depends on the history or on other members than stream shows in requests that were sent for something else.
+    private static Observation? JudgeForm(Evidence evidence)
+    {
+        var requirement = evidence.AsksForStream ? "REQ-5" : evidence.RequestBody?["stream"] is null ? "REQ-2" : "REQ-3";
+        var isJudged = evidence.Turn.Kind == TurnKind.Reply
+            && evidence is { Status: 200, IsCoded: false }
+            && !evidence.Turn.Expectations.Any(expectation => AboutForm.Contains(expectation.Requirement))
+            && ReplyForms.Of(evidence) is ReplyForm.Completion or ReplyForm.Stream;
+        return !isJudged ? null
+            : Culprits.KindOf(evidence) is not null ? WrongForm(evidence, requirement)
+            : evidence.Exchange.End == ExchangeEnd.Complete ? evidence.Held(requirement)
+            : null;
+    }
+
+    private static Observation WrongForm(Evidence evidence, string requirement) => evidence.Violated(
+        requirement,
+        ReplyForms.Of(evidence) == ReplyForm.ErrorStream ? "The stream reports an error instead of a reply." : "The reply has the wrong form.",
+        evidence.AsksForStream ? "an event stream, as stream is true" : "one JSON completion, as stream is not true",
+        Describe(evidence),
+        Place.InBody(0, evidence.Response!.Body.Length));
 
     private Observation? Judge(Evidence evidence, Expectation expectation)
     {
@@ -166,12 +187,7 @@ internal sealed class ExpectationCheck(
             return evidence.Unproven(requirement, evidence.AsksForStream ? "the 200 does not carry a stream (REQ-5)" : "the 200 does not carry a completion (SHAPE-2, SHAPE-10, SHAPE-16)");
         }
 
-        return evidence.Violated(
-            requirement,
-            form == ReplyForm.ErrorStream ? "The stream reports an error instead of a reply." : "The reply has the wrong form.",
-            evidence.AsksForStream ? "an event stream, as stream is true" : "one JSON completion, as stream is not true",
-            Describe(evidence),
-            Place.InBody(0, evidence.Response!.Body.Length));
+        return WrongForm(evidence, requirement);
     }
 
     /// <summary>Whether a refusal is the business of another requirement, by what it names.</summary>

@@ -50,4 +50,7 @@ internal enum Likeness
 
     /// <summary>The replacement character of decoders stands instead of others.</summary>
     Replaced,
+
+    /// <summary>UTF-8 was read as Latin-1: each byte beyond ASCII has become a character.</summary>
+    Misdecoded,
 }

@@ -24,6 +24,7 @@ internal static class Mangling
         : IsEscaped(wanted, said) ? Likeness.Escaped
         : wanted.Contains('\\', StringComparison.Ordinal) && LacksBackslashes(wanted, said) ? Likeness.Backslashes
         : IsReplaced(wanted, said) ? Likeness.Replaced
+        : IsMisdecoded(wanted, said) ? Likeness.Misdecoded
         : LacksAllBeyondAscii(wanted, said) ? Likeness.BeyondAscii
         : LacksRareCharacters(wanted, said) ? Likeness.CharactersLost
         : null;
@@ -55,7 +56,7 @@ internal static class Mangling
     // One word in another script may be a slip of the agent's. Where every one is altered and all else is exact, it is none.
     private static bool LacksAllBeyondAscii(string wanted, string said)
     {
-        var runs = Regex.Matches(wanted, @"[^\x00-\x7f]+", RegexOptions.CultureInvariant, PatternTime).Select(match => match.Value).ToList();
+        var runs = Runs(wanted);
         return runs.Count > 1
             && RunsIn(wanted, said, @"((?:[^\x00-\x7f]|\?|\\u[0-9a-fA-F]{4})*)") is { } found
             && runs.Zip(found).All(pair => pair.First != pair.Second);
@@ -65,6 +66,17 @@ internal static class Mangling
     private static bool IsReplaced(string wanted, string said) =>
         !wanted.Contains('\uFFFD', StringComparison.Ordinal) && said.Contains('\uFFFD', StringComparison.Ordinal)
         && RunsIn(wanted, said, @"([^\x00-\x7f]*)") is { } found && found.Any(run => run.Contains('\uFFFD', StringComparison.Ordinal));
+
+    // No agent writes the bytes of UTF-8 as characters where it repeats all else.
+    private static bool IsMisdecoded(string wanted, string said) =>
+        Runs(wanted) is { Count: > 0 } runs && RunsIn(wanted, said, @"([^\x00-\x7f]*)") is { } found
+        && runs.Zip(found).ToList() is var pairs
+        && pairs.Exists(pair => pair.First != pair.Second)
+        && pairs.TrueForAll(pair => pair.First == pair.Second || IsLatin1(Encoding.UTF8.GetBytes(pair.First), pair.Second));
+
+    // Windows-1252, which many take for Latin-1, has other characters at 0x80 to 0x9F.
+    private static bool IsLatin1(byte[] bytes, string said) =>
+        said.Length == bytes.Length && bytes.Zip(said).All(pair => pair.First == pair.Second || (pair.First is >= 0x80 and <= 0x9F && pair.Second >= '\u0080'));
 
     // Every character that some narrower encoding does not have, and none besides.
     private static bool LacksRareCharacters(string wanted, string said) =>
@@ -76,6 +88,9 @@ internal static class Mangling
         return runes.Where(isRare).Distinct().Count() > 1
             && said.Contains(string.Concat(runes.Where(rune => !isRare(rune)).Select(rune => rune.ToString())), StringComparison.Ordinal);
     }
+
+    private static List<string> Runs(string wanted) =>
+        [.. Regex.Matches(wanted, @"[^\x00-\x7f]+", RegexOptions.CultureInvariant, PatternTime).Select(match => match.Value)];
 
     private static IEnumerable<string>? RunsIn(string wanted, string said, string run)
     {

@@ -1,9 +1,9 @@
 namespace Flowyte.Conformance.Checks;
 
-/// <summary>Whether answers are shared with pages of any origin, together with credentials: HTTP-26.</summary>
+/// <summary>Whether answers are shared with pages of any origin, together with credentials: HTTP-27.</summary>
 internal sealed class OriginCheck : IExchangeCheck
 {
-    public IReadOnlyList<string> Requirements => ["HTTP-26"];
+    public IReadOnlyList<string> Requirements => ["HTTP-27"];
 
     public IEnumerable<Observation> Judge(Evidence evidence)
     {
@@ -15,7 +15,7 @@ internal sealed class OriginCheck : IExchangeCheck
         var allowed = response.Header("Access-Control-Allow-Origin");
         yield return evidence.HeldUnless(
             (allowed == origin || allowed == "*") && response.Header("Access-Control-Allow-Credentials") == "true",
-            "HTTP-26",
+            "HTTP-27",
             "The answer is shared with pages of any origin, together with credentials.",
             "no Access-Control-Allow-Credentials, or no Access-Control-Allow-Origin for an unknown origin",
             $"Access-Control-Allow-Origin: {allowed}",

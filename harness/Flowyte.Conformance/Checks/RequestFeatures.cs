@@ -27,7 +27,10 @@ internal static class RequestFeatures
     private static IEnumerable<string> OfHead(Evidence evidence) => evidence.Exchange.Request.Headers
         .Select(header => (Name: header.Name.ToLowerInvariant(), header.Value))
         .Where(header => header.Name != "user-agent")
-        .Select(header => header.Name == "authorization" ? $"{header.Name}: {header.Value.Split(' ')[0]}" : $"{header.Name}: {header.Value}");
+        .Select(header => header.Name == "authorization" ? $"{header.Name}: {Scheme(header.Value)}" : $"{header.Name}: {header.Value}");
+
+    // The scheme, and whether it is set apart as clients usually do it.
+    private static string Scheme(string credentials) => $"{credentials.Split(' ')[0]}{(credentials.Contains("  ", StringComparison.Ordinal) ? " and spaces" : "")}";
 
     private static IEnumerable<string> OfForm(Evidence evidence)
     {
@@ -61,23 +64,62 @@ internal static class RequestFeatures
 
     private static IEnumerable<string> OfBody(JsonNode body)
     {
-        var others = body.Members
-            .Where(member => member.Name is not ("model" or "messages"))
-            .Select(member => member.Value.Kind is JsonKind.Null or JsonKind.Boolean ? $"{member.Name} {JsonText.Write(member.Value)}" : member.Name);
-        return others.Concat((body["messages"]?.Items ?? []).SelectMany(OfMessage));
+        var members = body.Members.Where(member => member.Name is not ("model" or "messages")).ToList();
+        var others = members.Select(member => member.Value.Kind is JsonKind.Null or JsonKind.Boolean ? $"{member.Name} {JsonText.Write(member.Value)}" : member.Name);
+        var empty = members.Where(member => member.Value is { Kind: JsonKind.Array, Items.Count: 0 }).Select(member => $"{member.Name} []");
+        var messages = body["messages"]?.Items ?? [];
+        return [.. others, .. empty, .. OfOrder(messages), .. messages.SelectMany(OfMessage)];
+    }
+
+    private static IEnumerable<string> OfOrder(IReadOnlyList<JsonNode> messages)
+    {
+        var roles = messages.Select(message => message["role"]?.Text).ToList();
+        if (roles.LastOrDefault() == "assistant")
+        {
+            yield return "assistant last";
+        }
+
+        if (roles.Zip(roles.Skip(1)).Any(pair => pair is ("assistant", "assistant")))
+        {
+            yield return "assistant twice";
+        }
     }
 
     private static IEnumerable<string> OfMessage(JsonNode message)
     {
         yield return $"role {message["role"]?.Text}";
-        if (message["tool_calls"] is not null)
+        if (message["tool_calls"] is { Kind: not JsonKind.Null } calls)
         {
             yield return "tool_calls";
+            if (calls.Items.Any(HasBrokenArguments))
+            {
+                yield return "arguments that are no JSON";
+            }
         }
 
-        foreach (var member in message.Members.Where(member => !MessageMembers.Contains(member.Name)))
+        foreach (var (name, _, value) in message.Members.Where(member => member.Name != "content"))
         {
-            yield return $"message with {member.Name}";
+            if (value.Kind == JsonKind.Null)
+            {
+                yield return $"message with {name} null";
+            }
+
+            if (!MessageMembers.Contains(name))
+            {
+                yield return $"message with {name}";
+            }
+        }
+
+        foreach (var part in message["content"] is { Kind: JsonKind.Array } parts ? parts.Items : [])
+        {
+            if (part["text"] is { Text: "" })
+            {
+                yield return "empty part";
+            }
+            else if (part["type"]?.Text is { } type and not "text")
+            {
+                yield return $"part {type}";
+            }
         }
 
         yield return message["content"] switch
@@ -87,7 +129,11 @@ internal static class RequestFeatures
             { Kind: JsonKind.Array, Items.Count: 1 } => "one part",
             { Kind: JsonKind.Array } => "several parts",
             { Kind: JsonKind.String, Text: "" } => "empty content",
+            { Kind: JsonKind.String, Text: var text } when string.IsNullOrWhiteSpace(text) => "blank content",
             _ => "content",
         };
     }
+
+    private static bool HasBrokenArguments(JsonNode call) =>
+        call["function"]?["arguments"]?.AsString() is { } arguments && JsonText.Parse(Encoding.UTF8.GetBytes(arguments)).Root is null;
 }

@@ -41,7 +41,7 @@ internal sealed class WholeTextCheck : IRunCheck
     // An agent may dislike emoji, but not in the one form of reply alone. No agent writes the replacement character for another.
     private static bool IsMisread(Repetition one, List<Repetition> streams, List<Repetition> plain) => one.Likeness switch
     {
-        Likeness.Replaced => true,
+        Likeness.Replaced or Likeness.Misdecoded => true,
         Likeness.BeyondAscii or Likeness.CharactersLost =>
             (one.Likeness == Likeness.BeyondAscii && AreAll([.. streams, .. plain], one.Likeness))
             || (one.IsStream ? AreAll(streams, one.Likeness) && AreAll(plain, Likeness.Exact) : AreAll(plain, one.Likeness) && AreAll(streams, Likeness.Exact)),
@@ -71,6 +71,7 @@ internal sealed class WholeTextCheck : IRunCheck
         Likeness.BeyondAscii => "Everything beyond ASCII has become something else.",
         Likeness.CharactersLost => "Characters that narrower encodings do not have are lost.",
         Likeness.Replaced => "Characters were broken, and have become U+FFFD.",
+        Likeness.Misdecoded => "UTF-8 was read as Latin-1.",
         _ => "Parts of the text are lost.",
     };
 

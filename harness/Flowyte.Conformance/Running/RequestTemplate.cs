@@ -111,6 +111,7 @@ public sealed record RequestTemplate
             KeyChoice.Cut => _target.NearKeys.Cut,
             KeyChoice.Recased => _target.NearKeys.Recased,
             KeyChoice.Foreign => Target.ForeignKey,
+            KeyChoice.Test => Target.TestKey,
             KeyChoice.Unscoped => _target.UnscopedKey,
             KeyChoice.Publishable => _target.PublishableKey,
             _ => _target.Key,

@@ -27,8 +27,11 @@ public sealed record Target
     /// <summary>A key of the right form that was never issued to anyone; no secret.</summary>
     public const string WrongKey = "flowyte_sk_live_0000conformance0000wrong0000key0000";
 
-    /// <summary>A key of OpenAI's form that was never issued to anyone; no secret.</summary>
-    public const string ForeignKey = "sk-proj-0000conformance0000foreign0000key0000";
+    /// <summary>What a client sends whose setting is not set: no key, and no secret.</summary>
+    public const string ForeignKey = "undefined";
+
+    /// <summary>A key of the test environment that was never issued to anyone; no secret.</summary>
+    public const string TestKey = "flowyte_sk_test_0000conformance0000test0000key0000";
 
     /// <summary>Whether a fact that a conversation needs is given.</summary>
     public bool Knows(string need) => need switch

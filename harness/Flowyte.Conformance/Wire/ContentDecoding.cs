@@ -34,6 +34,11 @@ internal static class ContentDecoding
         }
 
         var decoded = response with { Body = content.Memory, Pieces = pieces, Decoded = coding };
+        if (coding == "deflate" && !HasWrapper(response.Body.Span))
+        {
+            decoded = decoded with { Faults = [.. decoded.Faults, new WireFault(WireFaultKind.DeflateWrapper, ResponsePart.Body, 0, "The data of deflate has no zlib wrapper.")] };
+        }
+
         return problem switch
         {
             TooLong => exchange with { Response = decoded, End = ExchangeEnd.LimitReached, EndDetail = $"The body is longer than {WireText.Count(limits.BodyBytes, "byte")} without its {coding}; no more was read." },
@@ -91,11 +96,14 @@ internal static class ContentDecoding
         "gzip" => new GZipStream(source, CompressionMode.Decompress, leaveOpen: true),
 
         // RFC 9110 §8.4.1.2: 'Some non-conformant implementations send the "deflate" compressed data without the zlib wrapper.'
-        // Every client reads that, too.
-        _ when body is [var method, var flags, ..] && (method & 0xF) == 8 && ((method << 8) + flags) % 31 == 0 =>
-            new ZLibStream(source, CompressionMode.Decompress, leaveOpen: true),
+        // Most clients read that, too.
+        _ when HasWrapper(body) => new ZLibStream(source, CompressionMode.Decompress, leaveOpen: true),
         _ => new DeflateStream(source, CompressionMode.Decompress, leaveOpen: true),
     };
+
+    // RFC 1950 §2.2: the method deflate, and a check of both bytes.
+    private static bool HasWrapper(ReadOnlySpan<byte> body) =>
+        body is [var method, var flags, ..] && (method & 0xF) == 8 && ((method << 8) + flags) % 31 == 0;
 
     private static WireResponse WithFault(WireResponse response, string coding, string problem) => response with
     {

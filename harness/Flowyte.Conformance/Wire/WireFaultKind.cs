@@ -27,6 +27,9 @@ public enum WireFaultKind
     /// <summary>The body is not coded as Content-Encoding says (RFC 9110 §8.4); where it cannot be read at all, it is left as it came.</summary>
     ContentCoding,
 
+    /// <summary>The data of deflate has no zlib wrapper (RFC 9110 §8.4.1.2); it is read all the same.</summary>
+    DeflateWrapper,
+
     /// <summary>Bytes follow the response before another request was sent.</summary>
     BytesAfterResponse,
 }

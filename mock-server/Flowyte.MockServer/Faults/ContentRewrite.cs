@@ -39,6 +39,7 @@ internal static partial class ContentRewrite
         "latin-1-only" => string.Concat(text.Where(character => character <= 0xff)),
         "replacements" => string.Concat(text.EnumerateRunes().Select(rune => rune.IsBmp ? rune.ToString() : "\uFFFD\uFFFD")),
         "escaped-breaks" => text.Replace("\n", "\\n", StringComparison.Ordinal),
+        "broken-pairs" => string.Concat(text.Select(character => char.IsSurrogate(character) ? '\uFFFD' : character)),
         "curly-quotes" => Quote().Replace(text, "\u201C${quoted}\u201D"),
         _ => throw new InvalidDataException($"There is no way to write named {how}."),
     };

@@ -84,7 +84,7 @@ internal static class DraftRenderer
     {
         using var buffer = new MemoryStream();
         var compressed = ImmutableArray.CreateBuilder<Segment>(segments.Length);
-        using (Stream coder = coding == "gzip" ? new GZipStream(buffer, CompressionLevel.Fastest, leaveOpen: true) : new ZLibStream(buffer, CompressionLevel.Fastest, leaveOpen: true))
+        using (Stream coder = Coder(coding, buffer))
         {
             foreach (var (bytes, delay) in segments)
             {
@@ -101,6 +101,13 @@ internal static class DraftRenderer
 
         return compressed.ToImmutable();
     }
+
+    private static Stream Coder(string coding, MemoryStream buffer) => coding switch
+    {
+        "gzip" => new GZipStream(buffer, CompressionLevel.Fastest, leaveOpen: true),
+        "deflate" => new ZLibStream(buffer, CompressionLevel.Fastest, leaveOpen: true),
+        _ => new DeflateStream(buffer, CompressionLevel.Fastest, leaveOpen: true),
+    };
 
     private static byte[] Taken(MemoryStream buffer)
     {

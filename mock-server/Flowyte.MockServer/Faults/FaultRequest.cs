@@ -39,8 +39,8 @@ internal sealed partial class FaultRequest(HttpRequest request, ReadOnlyMemory<b
         "query" => request.QueryString.HasValue,
         "http-1.0" => request.Protocol == "HTTP/1.0",
 
-        // Names that the web server knows lose their case; a name that it does not know tells.
-        "lower-case" => request.Headers.Keys.Any(name => !name.Any(char.IsAsciiLetterUpper)),
+        // Names that the web server knows lose their case, some of them to small letters; a name that it does not know tells.
+        "lower-case" => request.Headers.Keys.Any(name => name is not ("traceparent" or "tracestate" or "baggage") && !name.Any(char.IsAsciiLetterUpper)),
         _ => throw new InvalidDataException($"There is no form of requests named {form}: absolute, query, http-1.0 and lower-case are known."),
     };
 

@@ -14,7 +14,7 @@ internal static class WireOperations
         ["encoding"] = (draft, coding, _) =>
         {
             draft.Wire.Coding = (string)coding!;
-            draft.SetHeader("Content-Encoding", draft.Wire.Coding);
+            draft.SetHeader("Content-Encoding", draft.Wire.Coding.Replace("raw-", "", StringComparison.Ordinal));
         },
         // It acts before the request is read, on the whole of it.
         [Fault.DeafToExpect] = (_, _, _) => { },
