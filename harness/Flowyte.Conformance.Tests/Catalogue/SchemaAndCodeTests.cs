@@ -46,7 +46,7 @@ public sealed class SchemaAndCodeTests
     [Test]
     public void Each_variable_that_a_placeholder_may_name_has_a_value()
     {
-        var variables = RunVariables.For(Target, seed: 1, "case", new Dictionary<string, string> { ["nonce"] = "0123456789ab" });
+        var variables = RunVariables.For(Target, seed: 1, "case", new Dictionary<string, string> { ["nonce"] = "0123456789ab", ["digits"] = "123456789012" });
 
         Assert.That(PlaceholderRules.RunVariables.Where(name => variables.FillText($"{{{{{name}}}}}") == $"{{{{{name}}}}}"), Is.Empty);
     }

@@ -48,6 +48,9 @@ public sealed record Requirement
     /// </summary>
     public string OnlyWhereSeen { get; init; } = "";
 
+    /// <summary>Why the mock cannot show a fault that breaks it, so that the self-test does without one. Empty for every other requirement.</summary>
+    public string NotShown { get; init; } = "";
+
     /// <summary>Why nothing outside the target can show it; it is listed and always excluded. Empty for every other requirement.</summary>
     public string Untestable { get; init; } = "";
 

@@ -33,6 +33,7 @@ internal static class RequirementReader
         Explains = node["explains"].Texts(),
         Likewise = node["likewise"].Texts(),
         OnlyWhereSeen = node["onlyWhereSeen"]?.Text ?? "",
+        NotShown = node["notShown"]?.Text ?? "",
         Untestable = node["untestable"]?.Text ?? "",
         Since = node["since"]!.Text,
     };

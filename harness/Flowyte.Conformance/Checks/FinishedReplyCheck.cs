@@ -3,12 +3,12 @@ using Flowyte.Conformance.Verdicts;
 
 namespace Flowyte.Conformance.Checks;
 
-/// <summary>Whether a reply has what its finish_reason says: tool calls, SHAPE-25, or a text where clients read it, SHAPE-26.</summary>
+/// <summary>Whether a reply has what its finish_reason says: tool calls, SHAPE-25, or a text where clients read it, SHAPE-26; and SHAPE-24 where nothing is told.</summary>
 internal sealed class FinishedReplyCheck : IExchangeCheck
 {
     private static readonly string[] Beside = ["reasoning_content", "reasoning", "thinking"];
 
-    public IReadOnlyList<string> Requirements => ["SHAPE-25", "SHAPE-26"];
+    public IReadOnlyList<string> Requirements => ["SHAPE-24", "SHAPE-25", "SHAPE-26"];
 
     public IEnumerable<Observation> Judge(Evidence evidence)
     {
@@ -28,6 +28,12 @@ internal sealed class FinishedReplyCheck : IExchangeCheck
         if (!evidence.IsCompletion || messages is not [var message])
         {
             yield break;
+        }
+
+        // Where they are told, the schema has judged them.
+        if (message["refusal"] is null && evidence.Json.Root?["choices"]?.Items is [var choice, ..] && choice["logprobs"] is null)
+        {
+            yield return evidence.Held("SHAPE-24");
         }
 
         if (message["content"] is { Kind: JsonKind.String, Text.Length: > 0 })

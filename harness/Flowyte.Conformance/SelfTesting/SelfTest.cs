@@ -89,6 +89,6 @@ public sealed class SelfTest
     private List<Requirement> Unexercised()
     {
         var exercised = _faults.SelectMany(fault => fault.Breaks.Concat(fault.Notes)).ToHashSet();
-        return [.. _suite.Specs.Requirements.Where(requirement => requirement.Untestable.Length == 0 && !exercised.Contains(requirement.Id))];
+        return [.. _suite.Specs.Requirements.Where(requirement => requirement.Untestable.Length == 0 && requirement.NotShown.Length == 0 && !exercised.Contains(requirement.Id))];
     }
 }
