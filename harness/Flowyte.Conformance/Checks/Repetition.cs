@@ -34,7 +34,7 @@ internal sealed record Repetition(Evidence Evidence, string Wanted, ReplyText? S
 
     private static Repetition? Of(Evidence evidence)
     {
-        if (TextIn(evidence) is not { } wanted || !(evidence.IsCompletion || evidence.StreamedReply is { Gap: null }))
+        if (TextIn(evidence) is not { } wanted || !Likes.IsReply(evidence))
         {
             return null;
         }

@@ -23,11 +23,13 @@ internal sealed class WholeTextCheck : IRunCheck
         var streams = all.Where(one => one.IsStream).ToList();
         var plain = all.Where(one => !one.IsStream).ToList();
         var scripts = all.Where(one => !System.Text.Ascii.IsValid(one.Wanted)).ToLookup(one => one.IsStream);
+        var streamedScripts = scripts[true].ToList();
+        var plainScripts = scripts[false].ToList();
         return
         [
             .. streams.Select(one => Judge(one, Streams, IsDamage(one.Likeness) && AreAll(streams, one.Likeness) && AreAll(plain, Likeness.Exact))),
             .. plain.Select(one => Judge(one, Plain, IsDamage(one.Likeness) && AreAll(plain, one.Likeness) && AreAll(streams, Likeness.Exact))),
-            .. scripts.SelectMany(group => group).Select(one => Judge(one, BeyondAscii, IsMisread(one, [.. scripts[true]], [.. scripts[false]]))),
+            .. scripts.SelectMany(group => group).Select(one => Judge(one, BeyondAscii, IsMisread(one, streamedScripts, plainScripts))),
             .. all.Select(one => Judge(one, AsWritten, one.Likeness is Likeness.Entities or Likeness.Backslashes && (AreAll(all, one.Likeness) || AreAll(one.IsStream ? streams : plain, one.Likeness)))),
         ];
     }

@@ -8,36 +8,26 @@ namespace Flowyte.Conformance.Tests.Reporting.Pages;
 internal sealed class OpenedReport : IAsyncDisposable
 {
     private readonly WrittenReports _written;
-    private readonly IBrowserContext _context;
-    private readonly List<string> _complaints = [];
-    private readonly List<string> _requests = [];
+    private readonly WatchedPage _watched;
 
-    private OpenedReport(WrittenReports written, IBrowserContext context, IPage page)
+    private OpenedReport(WrittenReports written, WatchedPage watched)
     {
         _written = written;
-        _context = context;
-        Page = page;
-        page.Console += (_, message) => _complaints.Add(message.Text);
-        page.PageError += (_, error) => _complaints.Add(error);
-        page.Request += (_, request) => _requests.Add(request.Url);
-        page.Dialog += (_, dialog) => _complaints.Add(dialog.Message);
+        _watched = watched;
     }
 
-    public IPage Page { get; }
+    public IPage Page => _watched.Page;
 
-    /// <summary>What the console showed, errors of scripts, and dialogs.</summary>
-    public IReadOnlyList<string> Complaints => _complaints;
+    /// <inheritdoc cref="WatchedPage.Complaints"/>
+    public IReadOnlyList<string> Complaints => _watched.Complaints;
 
-    /// <summary>What was loaded, the page itself included.</summary>
-    public IReadOnlyList<string> Requests => _requests;
+    /// <inheritdoc cref="WatchedPage.Requests"/>
+    public IReadOnlyList<string> Requests => _watched.Requests;
 
     public static async Task<OpenedReport> OpenAsync(RunReport report, BrowserNewContextOptions? options = null, string anchor = "")
     {
         var written = await WrittenReports.WriteAsync(report, ReportFormats.Html);
-        var context = await SharedBrowser.Instance.NewContextAsync(options ?? new BrowserNewContextOptions());
-        var opened = new OpenedReport(written, context, await context.NewPageAsync());
-        await opened.Page.GotoAsync(new Uri(written.PathOf("report.html")).AbsoluteUri + anchor);
-        return opened;
+        return new(written, await WatchedPage.OpenAsync(SharedBrowser.Instance, new Uri(written.PathOf("report.html")).AbsoluteUri + anchor, options));
     }
 
     /// <summary>Opens everything that is folded, and has what is off the screen drawn too.</summary>
@@ -46,7 +36,7 @@ internal sealed class OpenedReport : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _context.CloseAsync();
+        await _watched.DisposeAsync();
         _written.Dispose();
     }
 }

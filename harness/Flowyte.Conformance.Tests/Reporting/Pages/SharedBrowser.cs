@@ -7,23 +7,13 @@ namespace Flowyte.Conformance.Tests.Reporting.Pages;
 [SetUpFixture]
 internal sealed class SharedBrowser
 {
-    private static IPlaywright? _playwright;
-    private static IBrowser? _browser;
+    private static LaunchedBrowser? _launched;
 
-    public static IBrowser Instance => _browser ?? throw new InvalidOperationException("The browser has not started.");
+    public static IBrowser Instance => _launched?.Browser ?? throw new InvalidOperationException("The browser has not started.");
 
     [OneTimeSetUp]
-    public static async Task StartAsync()
-    {
-        var path = await InstalledBrowser.FindAsync();
-        _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = path });
-    }
+    public static async Task StartAsync() => _launched = await LaunchedBrowser.StartAsync();
 
     [OneTimeTearDown]
-    public static async Task StopAsync()
-    {
-        await (_browser?.CloseAsync() ?? Task.CompletedTask);
-        _playwright?.Dispose();
-    }
+    public static async Task StopAsync() => await (_launched?.DisposeAsync() ?? ValueTask.CompletedTask);
 }

@@ -1,3 +1,4 @@
+using Flowyte.Conformance.Tests.Reporting.Pages;
 using Microsoft.Playwright;
 
 namespace Flowyte.MockServer.Tests.Control.Page;
@@ -5,37 +6,28 @@ namespace Flowyte.MockServer.Tests.Control.Page;
 /// <summary>The page of a mock in a browser, and all that the browser had to say about it.</summary>
 internal sealed class OpenedPage : IAsyncDisposable
 {
-    private readonly IBrowserContext _context;
-    private readonly List<string> _complaints = [];
-    private readonly List<string> _requests = [];
+    private readonly WatchedPage _watched;
 
-    private OpenedPage(FlowyteMock mock, IBrowserContext context, IPage page)
+    private OpenedPage(FlowyteMock mock, WatchedPage watched)
     {
         Mock = mock;
-        _context = context;
-        Page = page;
-        page.Console += (_, message) => _complaints.Add(message.Text);
-        page.PageError += (_, error) => _complaints.Add(error);
-        page.Request += (_, request) => _requests.Add(request.Url);
-        page.Dialog += (_, dialog) => _complaints.Add(dialog.Message);
+        _watched = watched;
     }
 
     public FlowyteMock Mock { get; }
 
-    public IPage Page { get; }
+    public IPage Page => _watched.Page;
 
-    /// <summary>What the console showed, errors of scripts, and dialogs.</summary>
-    public IReadOnlyList<string> Complaints => _complaints;
+    /// <inheritdoc cref="WatchedPage.Complaints"/>
+    public IReadOnlyList<string> Complaints => _watched.Complaints;
 
-    /// <summary>What was loaded, the page itself included.</summary>
-    public IReadOnlyList<string> Requests => _requests;
+    /// <inheritdoc cref="WatchedPage.Requests"/>
+    public IReadOnlyList<string> Requests => _watched.Requests;
 
     public static async Task<OpenedPage> OpenAsync(MockOptions? options = null, BrowserNewContextOptions? browser = null)
     {
         var mock = await FlowyteMock.StartAsync(options);
-        var context = await SharedBrowser.Instance.NewContextAsync(browser ?? new BrowserNewContextOptions());
-        var opened = new OpenedPage(mock, context, await context.NewPageAsync());
-        await opened.Page.GotoAsync(mock.PageUrl.AbsoluteUri);
+        var opened = new OpenedPage(mock, await WatchedPage.OpenAsync(SharedBrowser.Instance, mock.PageUrl.AbsoluteUri, browser));
         if (mock.AdminKey is null)
         {
             await opened.Shows("#journal-state", "live");
@@ -67,7 +59,7 @@ internal sealed class OpenedPage : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _context.CloseAsync();
+        await _watched.DisposeAsync();
         await Mock.DisposeAsync();
     }
 }
