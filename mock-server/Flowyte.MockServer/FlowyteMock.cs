@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Net;
 using System.Security.Cryptography;
 using Flowyte.MockServer.Agents;
+using Flowyte.MockServer.Chat;
 using Flowyte.MockServer.Control;
 using Flowyte.MockServer.Faults;
 using Flowyte.MockServer.Hosting;
@@ -98,8 +99,8 @@ public sealed class FlowyteMock : IAsyncDisposable
         var metrics = new MockMetrics(address.Port);
 
         // The agents are read while WireMock.Net starts: together they are most of the time that a start takes.
-        var agents = Task.Run(() => AgentsFolder.Load(options.AgentsDirectory ?? AgentsFolder.BuiltIn), CancellationToken.None);
-        var endpoint = EndpointAsync(agents, faults, options.Seed, time);
+        var agents = Task.Run(() => AgentsFolder.Load(options.AgentsDirectory ?? AgentsFolder.BuiltIn, faults), CancellationToken.None);
+        var endpoint = EndpointAsync(agents, faults, options, time);
         var control = new ControlMiddleware(new(isLoopback, adminKey), new(agents, faults, journal, metrics, adminKey is not null), stopping.Token);
         WireMockHost? host = null;
         try
@@ -136,8 +137,8 @@ public sealed class FlowyteMock : IAsyncDisposable
         _stopping.Dispose();
     }
 
-    private static async Task<ChatEndpoint> EndpointAsync(Task<ImmutableArray<Agent>> agents, FaultInjector faults, int seed, TimeProvider time) =>
-        new(await agents, faults, seed, time);
+    private static async Task<ChatEndpoint> EndpointAsync(Task<ImmutableArray<Agent>> agents, FaultInjector faults, MockOptions options, TimeProvider time) =>
+        new(await agents, faults, options.Seed, options.Strict, new AskCounter(), time);
 
     // A client cannot connect to "any address".
     private static IPAddress Reachable(IPAddress address) =>

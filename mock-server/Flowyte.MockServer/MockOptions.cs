@@ -24,6 +24,12 @@ public sealed record MockOptions
     /// <summary>The seed: the same seed and the same requests give the same bytes.</summary>
     public int Seed { get; init; } = 1;
 
+    /// <summary>
+    /// Whether a conversation that no case fits is refused with 404 <c>no_case_matches</c>, which names the nearest case and what it misses,
+    /// where an agent would make a reply up else. An agent's file can say so for itself: <c>strict: true</c>.
+    /// </summary>
+    public bool Strict { get; init; }
+
     /// <summary>How many requests the journal keeps; it counts all of them.</summary>
     public int JournalSize { get; init; } = MockJournal.Capacity;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Flowyte.MockServer.Authentication;
+using Flowyte.MockServer.Cases;
 
 namespace Flowyte.MockServer.Agents;
 
@@ -18,9 +19,24 @@ internal sealed record Agent
     /// <summary>How fast it speaks where a case says nothing else.</summary>
     public required Pace Pace { get; init; }
 
-    /// <summary>What it has been taught to say. The first case that fits is taken.</summary>
-    public required ImmutableArray<ReplyCase> Cases { get; init; }
+    /// <summary>What it has been taught to say.</summary>
+    public required CaseSet Cases { get; init; }
 
     /// <summary>Keys that the mock is to know beside the well-known ones.</summary>
     public required ImmutableArray<ApiKey> Keys { get; init; }
+
+    /// <summary>Whether its own keys alone may ask it.</summary>
+    public bool IsRestricted { get; init; }
+
+    /// <summary>Whether it refuses a conversation that no case fits, where it would make a reply up else.</summary>
+    public bool IsStrict { get; init; }
+
+    /// <summary>Who it is, for people to read; it changes no answer. Null where nobody wrote it down.</summary>
+    public string? Persona { get; init; }
+
+    /// <summary>What it knows, for people to read; it changes no answer.</summary>
+    public ImmutableArray<string> Knowledge { get; init; } = [];
+
+    /// <summary>The file that it stands in; null where it stands in none.</summary>
+    public string? File { get; init; }
 }

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Flowyte.MockServer.Cases.Failing;
+using Flowyte.MockServer.Faults;
 
 namespace Flowyte.MockServer.Agents;
 
@@ -9,8 +11,10 @@ internal static class AgentsFolder
     public static string BuiltIn { get; } = Path.Combine(AppContext.BaseDirectory, "specs", "agents");
 
     /// <summary>Reads every <c>*.yaml</c> file of a folder, in the order of their names.</summary>
+    /// <param name="directory">The folder.</param>
+    /// <param name="faults">Knows the faults that cases may name.</param>
     /// <exception cref="AgentsException">A file is broken, or there is no published agent.</exception>
-    public static ImmutableArray<Agent> Load(string directory)
+    public static ImmutableArray<Agent> Load(string directory, FaultInjector faults)
     {
         if (!Directory.Exists(directory))
         {
@@ -18,10 +22,11 @@ internal static class AgentsFolder
         }
 
         var problems = new List<AgentsProblem>();
+        var grammar = new FailGrammar(faults);
         var agents = ImmutableArray.CreateBuilder<Agent>();
         foreach (var file in Directory.EnumerateFiles(directory, "*.yaml").Order(StringComparer.Ordinal))
         {
-            var reader = new AgentReader(file, problems);
+            var reader = new AgentReader(file, grammar, problems);
             if (reader.Read(File.ReadAllText(file)) is not { } agent)
             {
                 continue;

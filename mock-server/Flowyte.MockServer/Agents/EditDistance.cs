@@ -1,8 +1,11 @@
 namespace Flowyte.MockServer.Agents;
 
-/// <summary>Finds what somebody may have meant.</summary>
+/// <summary>Finds what somebody may have meant. Upper and lower case are the same where texts of messages are compared.</summary>
 internal static class EditDistance
 {
+    // Far more than anybody would compare by eye; it bounds the time that a long message can take.
+    private const int Longest = 500;
+
     /// <summary>The candidate that differs from a text in the fewest letters, if it differs in at most half of them.</summary>
     public static string? Nearest(string text, IEnumerable<string> candidates)
     {
@@ -10,9 +13,24 @@ internal static class EditDistance
         return nearest is not null && Between(text, nearest) <= Math.Max(text.Length, nearest.Length) / 2 ? nearest : null;
     }
 
-    private static int Between(string left, string right)
+    /// <summary>How many letters have to be changed, added or taken away to make one text of another. Of longer texts than 500 letters the rest counts by its length.</summary>
+    public static int Between(string left, string right) =>
+        Compute(Cut(left), Cut(right), isFreeAround: false) + Math.Abs(Math.Max(0, left.Length - Longest) - Math.Max(0, right.Length - Longest));
+
+    /// <summary>In how many letters the place of a text that is most like another one differs from that, in any case.</summary>
+    public static int Within(string text, string wanted) =>
+        text.Contains(wanted, StringComparison.OrdinalIgnoreCase) ? 0
+        : Math.Max(1, Compute(Cut(wanted).ToUpperInvariant(), Cut(text).ToUpperInvariant(), isFreeAround: true));
+
+    // Where it is free, the second text may have anything before and behind the place that is compared.
+    private static int Compute(string left, string right, bool isFreeAround)
     {
-        var row = Enumerable.Range(0, right.Length + 1).ToArray();
+        var row = new int[right.Length + 1];
+        for (var j = 0; !isFreeAround && j <= right.Length; j++)
+        {
+            row[j] = j;
+        }
+
         for (var i = 1; i <= left.Length; i++)
         {
             var diagonal = row[0];
@@ -25,6 +43,8 @@ internal static class EditDistance
             }
         }
 
-        return row[right.Length];
+        return isFreeAround ? row.Min() : row[right.Length];
     }
+
+    private static string Cut(string text) => text.Length > Longest ? text[..Longest] : text;
 }

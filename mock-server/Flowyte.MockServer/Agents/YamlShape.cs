@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Flowyte.MockServer.Cases;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -8,8 +9,6 @@ namespace Flowyte.MockServer.Agents;
 /// <summary>Takes values of the expected shape from YAML, and reports every place that has another one.</summary>
 internal sealed class YamlShape(string file, List<AgentsProblem> problems)
 {
-    private static readonly Dictionary<string, double> Units = new(StringComparer.Ordinal) { ["ms"] = 1, ["s"] = 1000 };
-
     public void Report(YamlNode node, string message) => Report(node.Start, message);
 
     /// <summary>The value of the file's one document.</summary>
@@ -123,20 +122,41 @@ internal sealed class YamlShape(string file, List<AgentsProblem> problems)
             return TimeSpan.Zero;
         }
 
-        var text = (node as YamlScalarNode)?.Value ?? "";
-        var number = text.TrimEnd('m', 's');
-        if (Units.TryGetValue(text[number.Length..], out var unit)
-            && double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
-            && value * unit <= 60_000)
+        if (Durations.Read((node as YamlScalarNode)?.Value ?? "") is { } duration)
         {
-            return TimeSpan.FromMilliseconds(value * unit);
+            return duration;
         }
 
         Report(node, $"{key} is a duration of at most a minute, such as 20ms or 1.5s.");
         return TimeSpan.Zero;
     }
 
-    private string? Text(YamlNode node, string what)
+    /// <summary>A number above zero; null where it is absent or wrong.</summary>
+    /// <param name="map">The mapping.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="unit">What stands behind the number, such as <c>%</c>; empty for nothing.</param>
+    /// <param name="most">The largest number.</param>
+    public double? Number(IReadOnlyDictionary<string, YamlNode> map, string key, string unit, double most)
+    {
+        if (!map.TryGetValue(key, out var node))
+        {
+            return null;
+        }
+
+        var text = (node as YamlScalarNode)?.Value ?? "";
+        if (text.EndsWith(unit, StringComparison.Ordinal)
+            && double.TryParse(text.AsSpan(0, text.Length - unit.Length), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            && number > 0 && number <= most)
+        {
+            return number;
+        }
+
+        Report(node, $"{key} is a number above 0{unit}, and at most {most.ToString(CultureInfo.InvariantCulture)}{unit}.");
+        return null;
+    }
+
+    /// <summary>The text of a scalar; null where it is none or empty, which is reported.</summary>
+    public string? Text(YamlNode node, string what)
     {
         if (node is YamlScalarNode { Value.Length: > 0 } scalar)
         {

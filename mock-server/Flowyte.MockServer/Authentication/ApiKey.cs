@@ -10,6 +10,8 @@ internal sealed class ApiKey(string value, ImmutableArray<string> scopes)
 
     public string Value => value;
 
+    public ImmutableArray<string> Scopes => scopes;
+
     public bool IsPublishable => value.StartsWith(PublishablePrefix, StringComparison.Ordinal);
 
     public bool MayWriteChats => scopes.Contains(ChatWrite);

@@ -12,10 +12,14 @@ internal sealed class KeyRing(IEnumerable<ApiKey> more)
         new(MockKeys.Publishable, ["chat:public"]),
     ];
 
-    // Of two entries for one key, the later counts: an agents file may change what a well-known key may do.
-    private readonly FrozenDictionary<string, ApiKey> _keys = WellKnown.Concat(more)
+    // An agent's file may change what a well-known key may do. What several files say of one key is true of it together;
+    // what it may do with one agent, that agent's file decides.
+    private readonly FrozenDictionary<string, ApiKey> _keys = more
         .GroupBy(key => key.Value)
-        .ToFrozenDictionary(group => group.Key, group => group.Last());
+        .Select(group => new ApiKey(group.Key, [.. group.SelectMany(key => key.Scopes).Distinct()]))
+        .Concat(WellKnown)
+        .DistinctBy(key => key.Value)
+        .ToFrozenDictionary(key => key.Value);
 
     public ApiKey? Find(string value) => _keys.GetValueOrDefault(value);
 }

@@ -15,6 +15,6 @@ internal sealed record ChatRequest
     /// <summary>Whether a stream is to end with a chunk that tells the usage.</summary>
     public required bool IncludeUsage { get; init; }
 
-    /// <summary>The text of the last message of the user; empty where there is none.</summary>
-    public string LastUserText => Messages.LastOrDefault(message => message.Role == "user")?.Text ?? "";
+    /// <summary>Whom the request is made for, as its member <c>user</c> says; null where it does not.</summary>
+    public string? User { get; init; }
 }

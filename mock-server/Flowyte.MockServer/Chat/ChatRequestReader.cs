@@ -59,11 +59,8 @@ internal static class ChatRequestReader
             Messages = MessagesReader.Read(root, found),
             Stream = Stream(root, found),
             IncludeUsage = IncludeUsage(root),
+            User = User(root, found),
         };
-        if (root.Member("user") is { ValueKind: not (JsonValueKind.String or JsonValueKind.Null) })
-        {
-            found.Add(new("user", "user must be a string or null."));
-        }
 
         errors = found.ToImmutable();
         return errors.IsEmpty ? request : null;
@@ -84,6 +81,18 @@ internal static class ChatRequestReader
 
         errors.Add(new("model", "model must be a string: the id of a published agent."));
         return "";
+    }
+
+    private static string? User(JsonElement root, ImmutableArray<FieldError>.Builder errors)
+    {
+        var user = root.Member("user");
+        if (user is { ValueKind: not (JsonValueKind.String or JsonValueKind.Null) })
+        {
+            errors.Add(new("user", "user must be a string or null."));
+            return null;
+        }
+
+        return user?.GetString();
     }
 
     private static bool Stream(JsonElement root, ImmutableArray<FieldError>.Builder errors)

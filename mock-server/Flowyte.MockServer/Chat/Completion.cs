@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Flowyte.MockServer.Agents;
 
 namespace Flowyte.MockServer.Chat;
 
@@ -18,5 +17,6 @@ internal sealed record Completion
 
     public required Usage Usage { get; init; }
 
-    public required Pace Pace { get; init; }
+    /// <summary>The time before each piece; empty where there is nothing to wait for.</summary>
+    public required ImmutableArray<TimeSpan> Delays { get; init; }
 }

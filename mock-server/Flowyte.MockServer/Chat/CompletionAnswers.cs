@@ -10,7 +10,7 @@ internal static class CompletionAnswers
     {
         Status = 200,
         Headers = [new("Content-Type", "application/json; charset=utf-8")],
-        Body = new JsonBody(new CompletionPayload(completion), completion.Pace.Whole(completion.Pieces.Length)),
+        Body = new JsonBody(new CompletionPayload(completion), completion.Delays.Aggregate(TimeSpan.Zero, (sum, delay) => sum + delay)),
     };
 
     public static Answer Stream(Completion completion, bool includeUsage) => new()
@@ -29,11 +29,10 @@ internal static class CompletionAnswers
     {
         var events = ImmutableArray.CreateBuilder<StreamEvent>(completion.Pieces.Length + 4);
         events.Add(new JsonEvent(TimeSpan.Zero, new DeltaPayload(completion, "assistant", content: "", finishReason: null)));
-        var delay = completion.Pace.FirstToken;
-        foreach (var piece in completion.Pieces)
+        for (var index = 0; index < completion.Pieces.Length; index++)
         {
-            events.Add(new JsonEvent(delay, new DeltaPayload(completion, role: null, piece, finishReason: null)));
-            delay = completion.Pace.PerChunk;
+            var delay = completion.Delays.IsEmpty ? TimeSpan.Zero : completion.Delays[index];
+            events.Add(new JsonEvent(delay, new DeltaPayload(completion, role: null, completion.Pieces[index], finishReason: null)));
         }
 
         events.Add(new JsonEvent(TimeSpan.Zero, new DeltaPayload(completion, role: null, content: null, "stop")));

@@ -10,7 +10,7 @@ internal static class MessagesReader
     // A request of many broken messages gets an answer of bounded size.
     private const int MaxErrors = 20;
 
-    private static readonly string[] Roles = ["system", "user", "assistant", "tool"];
+    private static readonly string[] Roles = [ChatMessage.System, ChatMessage.User, ChatMessage.Assistant, ChatMessage.ToolRole];
 
     public static ImmutableArray<ChatMessage> Read(JsonElement root, ImmutableArray<FieldError>.Builder errors)
     {
@@ -30,9 +30,10 @@ internal static class MessagesReader
     private static ImmutableArray<ChatMessage> Messages(JsonElement array, ImmutableArray<FieldError>.Builder errors)
     {
         var messages = ImmutableArray.CreateBuilder<ChatMessage>(array.GetArrayLength());
+        var calls = new ToolNames();
         foreach (var item in array.EnumerateArray())
         {
-            messages.Add(Message(item, $"messages[{messages.Count}]", errors));
+            messages.Add(Message(item, $"messages[{messages.Count}]", calls, errors));
             if (errors.Count >= MaxErrors)
             {
                 errors.Add(new("messages", "More faults may follow."));
@@ -43,7 +44,7 @@ internal static class MessagesReader
         return messages.ToImmutable();
     }
 
-    private static ChatMessage Message(JsonElement message, string field, ImmutableArray<FieldError>.Builder errors)
+    private static ChatMessage Message(JsonElement message, string field, ToolNames calls, ImmutableArray<FieldError>.Builder errors)
     {
         if (message.ValueKind != JsonValueKind.Object)
         {
@@ -57,13 +58,14 @@ internal static class MessagesReader
             errors.Add(new($"{field}.role", $"{field}.role must be one of {string.Join(", ", Roles)}."));
         }
 
-        if (role == "tool" && !message.HasText("tool_call_id"))
+        if (role == ChatMessage.ToolRole && !message.HasText("tool_call_id"))
         {
             errors.Add(new($"{field}.tool_call_id", $"{field}.tool_call_id must be a string: a tool message answers a call."));
         }
 
-        var calls = role == "assistant" && ToolCallsReader.Read(message, field, errors);
-        return new(role, Content(message, field, optional: calls, errors));
+        var needsNoContent = role == ChatMessage.Assistant && ToolCallsReader.Read(message, field, calls, errors);
+        var text = Content(message, field, optional: needsNoContent, errors);
+        return role == ChatMessage.ToolRole ? new(role, text) { Tool = calls.Of(message) } : new(role, text);
     }
 
     private static string Content(

@@ -1,31 +1,32 @@
 using System.Collections.Immutable;
 using Flowyte.MockServer.Agents;
-using Flowyte.MockServer.Journal;
+using Flowyte.MockServer.Cases;
 
 namespace Flowyte.MockServer.Chat;
 
 /// <summary>Lets an agent answer. The answer depends on the seed, the agent and the conversation alone.</summary>
 internal sealed class Replier(int seed)
 {
-    /// <summary>What the agent says, in the pieces of a stream, how fast, and why.</summary>
-    public (ImmutableArray<string> Pieces, Pace Pace, JournalMatch Match) Reply(Agent agent, ChatRequest chat)
+    /// <summary>What the agent says.</summary>
+    /// <param name="agent">The agent.</param>
+    /// <param name="conversation">What it is asked.</param>
+    /// <param name="reply">The case that fits; null where the agent has to make a reply up.</param>
+    public Reply Reply(Agent agent, in Conversation conversation, ReplyCase? reply)
     {
-        var fingerprint = Fingerprint.Of(
-            seed, [agent.Id, .. chat.Messages.SelectMany(message => (string[])[message.Role, message.Text])]);
-        string[] said = [.. chat.Messages.Where(message => message.Role != "system").Select(message => message.Text)];
-        for (var number = 1; number <= agent.Cases.Length; number++)
-        {
-            var reply = agent.Cases[number - 1];
-            if (reply.Match(chat.LastUserText, said) is { } captures)
-            {
-                var texts = reply.Reply.Fill(captures);
-                return (
-                    reply.Reply.AreChunks ? texts : Pieces.Of(texts[0], fingerprint),
-                    reply.Pace ?? agent.Pace,
-                    new JournalMatch(MatchKind.Case, agent.Id, number, reply));
-            }
-        }
+        var fingerprint = FingerprintOf(agent, conversation);
+        var pieces = reply is null
+            ? Pieces.Of(GeneratedReply.Of(fingerprint), fingerprint)
+            : Said(reply.Reply, reply.Take(conversation), fingerprint);
+        return new(pieces, (reply?.Pace ?? agent.Pace).Delays(pieces, fingerprint));
+    }
 
-        return (Pieces.Of(GeneratedReply.Of(fingerprint), fingerprint), agent.Pace, new JournalMatch(MatchKind.NoCase, agent.Id, null, "made-up reply"));
+    /// <summary>What everything random in a conversation with an agent is drawn from.</summary>
+    public Fingerprint FingerprintOf(Agent agent, in Conversation conversation) => Fingerprint.Of(
+        seed, [agent.Id, .. conversation.Messages.SelectMany(message => (string[])[message.Role, message.Text])]);
+
+    private static ImmutableArray<string> Said(ReplyTemplate template, IReadOnlyDictionary<string, string> captures, Fingerprint fingerprint)
+    {
+        var texts = template.Fill(captures);
+        return template.AreChunks ? texts : Pieces.Of(texts[0], fingerprint);
     }
 }

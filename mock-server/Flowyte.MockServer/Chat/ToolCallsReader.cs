@@ -11,7 +11,11 @@ internal static class ToolCallsReader
     private static readonly string[] InsteadOfContent = ["function_call", "refusal", "audio"];
 
     /// <summary>Whether the message needs no content.</summary>
-    public static bool Read(JsonElement message, string field, ImmutableArray<FieldError>.Builder errors)
+    /// <param name="message">The message.</param>
+    /// <param name="field">Its place, for errors.</param>
+    /// <param name="names">Told of each call, for the results that may follow.</param>
+    /// <param name="errors">Told of what is wrong.</param>
+    public static bool Read(JsonElement message, string field, ToolNames names, ImmutableArray<FieldError>.Builder errors)
     {
         field += ".tool_calls";
         switch (message.Member("tool_calls"))
@@ -20,7 +24,7 @@ internal static class ToolCallsReader
                 var count = 0;
                 foreach (var call in calls.EnumerateArray())
                 {
-                    Call(call, $"{field}[{count++}]", errors);
+                    Call(call, $"{field}[{count++}]", names, errors);
                 }
 
                 return count > 0 || InsteadOfContent.Any(name => message.Has(name));
@@ -32,7 +36,7 @@ internal static class ToolCallsReader
         }
     }
 
-    private static void Call(JsonElement call, string field, ImmutableArray<FieldError>.Builder errors)
+    private static void Call(JsonElement call, string field, ToolNames names, ImmutableArray<FieldError>.Builder errors)
     {
         if (call.ValueKind != JsonValueKind.Object || !call.HasText("id") || !call.HasText("type"))
         {
@@ -46,5 +50,7 @@ internal static class ToolCallsReader
         {
             errors.Add(new($"{field}.function", $"{field}.function must be an object with a name and with arguments, both strings."));
         }
+
+        names.Add(call);
     }
 }

@@ -14,5 +14,8 @@ internal sealed record Usage(int Prompt, int Completion)
         messages.Sum(message => TokensOfMessage + Tokens(message.Text.Length)),
         Tokens(pieces.Sum(piece => piece.Length)));
 
+    /// <summary>How many tokens a piece of a text is, parts of one counted as such.</summary>
+    public static double TokensOf(string piece) => (double)piece.Length / CharactersOfToken;
+
     private static int Tokens(int characters) => (characters + CharactersOfToken - 1) / CharactersOfToken;
 }

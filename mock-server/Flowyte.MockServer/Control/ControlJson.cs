@@ -33,8 +33,12 @@ internal static class ControlJson
             agent.Id,
             agent.Name,
             agent.Published,
-            Cases = agent.Cases.Length,
-            Matches = agent.Cases.Select(reply => JournalMatch.Bounded(reply.ToString())),
+            agent.Persona,
+            agent.Knowledge,
+            Strict = agent.IsStrict,
+            Restricted = agent.IsRestricted,
+            Cases = agent.Cases.InOrder.Length,
+            Matches = agent.Cases.InOrder.Select(reply => JournalMatch.Bounded(reply.ToString())),
         }),
     };
 
@@ -81,7 +85,7 @@ internal static class ControlJson
         },
         entry.Status,
         entry.Agent,
-        Match = entry.Match is null ? null : new { entry.Match.Kind, entry.Match.Agent, entry.Match.Case, entry.Match.Text },
+        Match = entry.Match is null ? null : new { entry.Match.Kind, entry.Match.Agent, entry.Match.Case, entry.Match.Turn, entry.Match.Line, entry.Match.Conditions, entry.Match.Attempt, entry.Match.Fail, entry.Match.Text },
         entry.IsStream,
         entry.EventsSent,
         entry.Fault,

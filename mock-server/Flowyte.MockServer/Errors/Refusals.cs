@@ -112,6 +112,27 @@ internal static class Refusals
         };
     }
 
+    public static Refusal ForeignAgent() => new()
+    {
+        Status = 403,
+        Code = "agent_not_allowed",
+        Title = "Forbidden",
+        Detail = "The agent is restricted to the keys of its own file, and this key is none of them.",
+        OpenAIType = "permission_error",
+        Errors = [new("model", "model is the id of an agent that this key may not ask.")],
+    };
+
+    /// <summary>404, because no mainstream client sends such a request again by itself.</summary>
+    public static Refusal NoCaseMatches(string miss) => new()
+    {
+        Status = 404,
+        Code = "no_case_matches",
+        Title = "No case matches",
+        Detail = miss,
+        OpenAIType = "not_found_error",
+        Errors = [new("messages", miss)],
+    };
+
     public static Refusal NoPublishedVersion()
     {
         const string Message = "model is the id of an agent that was never published. Publish it first.";

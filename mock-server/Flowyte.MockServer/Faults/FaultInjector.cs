@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Flowyte.MockServer.Cases.Failing;
 using Flowyte.MockServer.Hosting;
 using Microsoft.AspNetCore.Http;
 
@@ -32,6 +33,12 @@ internal sealed class FaultInjector
 
     /// <summary>The fault that every request meets which names no other; null for none.</summary>
     public Fault? OfServer => _ofServer;
+
+    /// <summary>The fault of a name; null where there is none.</summary>
+    public Fault? Find(string name) => _choice.Value.Find(name);
+
+    /// <summary>What is wrong with the name of a fault that does not exist, and which one may be meant.</summary>
+    public string Unknown(string name) => _choice.Value.Unknown(name);
 
     /// <summary>Lets every request that comes from now on meet a fault.</summary>
     /// <param name="name">Which; null for none.</param>
@@ -67,24 +74,34 @@ internal sealed class FaultInjector
     /// <summary>Whether an agent's id is that of a fault's agent.</summary>
     public bool HasAgent(string id) => FaultChoice.NameOfAgent(id) is { } name && _choice.Value.Has(name);
 
-    /// <summary>The decision with the fault in it; null where the request meets none.</summary>
+    /// <summary>The decision with the fault in it; null where the request meets none. What the request asks for goes before what the case says, and that before the fault of the whole server.</summary>
     public Draft? Apply(FaultInvitation invitation, HttpContext context, Decision decision, ChatEndpoint endpoint)
     {
-        if (invitation.NameFor(decision.Agent) is not { } name)
+        if (decision.Fail is BrokenStep broken && invitation.Asked(decision.Agent) is null)
         {
-            return null;
-        }
-
-        var request = new FaultRequest(context.Request, invitation.IsOne ? invitation.Body : decision.Body);
-        var alternatives = new Alternatives(endpoint, request, _codes, MemoryOf(name));
-        var draft = new Draft { Request = request, Alternatives = alternatives };
-        if (_choice.Value.Find(name) is not { } fault)
-        {
-            draft.Take(alternatives.Refuse(StatusCodes.Status400BadRequest, "unknown_fault", _choice.Value.Unknown(name), field: null));
+            var draft = DraftOf(invitation, context, decision, endpoint, name: "");
+            draft.Take(decision.Answer);
+            broken.Apply(draft);
             return draft;
         }
 
-        if (!endpoint.Faulty.Holds(fault.When, request, decision.Answer))
+        return NameFor(invitation, decision) is { } name ? Apply(name, DraftOf(invitation, context, decision, endpoint, name), decision, endpoint) : null;
+    }
+
+    /// <summary>The name of the fault that an answer is to have; null for none.</summary>
+    public static string? NameFor(FaultInvitation invitation, Decision? decision) => decision?.Fail is FaultStep step
+        ? invitation.Asked(decision.Agent) ?? step.Fault.Id
+        : invitation.NameFor(decision?.Agent);
+
+    private Draft? Apply(string name, Draft draft, Decision decision, ChatEndpoint endpoint)
+    {
+        if (_choice.Value.Find(name) is not { } fault)
+        {
+            draft.Take(draft.Alternatives.Refuse(StatusCodes.Status400BadRequest, "unknown_fault", _choice.Value.Unknown(name), field: null));
+            return draft;
+        }
+
+        if (!endpoint.Faulty.Holds(fault.When, draft.Request, decision.Answer))
         {
             return null;
         }
@@ -93,6 +110,12 @@ internal sealed class FaultInjector
         draft.Take(decision.Answer);
         FaultOperations.Apply(fault, draft);
         return draft;
+    }
+
+    private Draft DraftOf(FaultInvitation invitation, HttpContext context, Decision decision, ChatEndpoint endpoint, string name)
+    {
+        var request = new FaultRequest(context.Request, invitation.IsOne ? invitation.Body : decision.Body);
+        return new Draft { Request = request, Alternatives = new Alternatives(endpoint, request, _codes, MemoryOf(name)) };
     }
 
     // What one fault keeps is nothing to the others. Names that nobody has are refused, and keep nothing.

@@ -9,7 +9,11 @@ internal readonly record struct FaultInvitation(string? Name, Fault? OfServer, R
     /// <summary>Whether a fault may be met, and the body was read ahead for it.</summary>
     public bool IsOne => Name is not null || OfServer is not null;
 
-    /// <summary>The name of the fault that is asked for; null for none.</summary>
+    /// <summary>The name of the fault that the request itself asks for; null for none.</summary>
     /// <param name="agent">The agent that answers; it may stand for a fault.</param>
-    public string? NameFor(string? agent) => Name ?? FaultChoice.NameOfAgent(agent) ?? OfServer?.Id;
+    public string? Asked(string? agent) => Name ?? FaultChoice.NameOfAgent(agent);
+
+    /// <summary>The name of the fault that the request asks for, or else the server has; null for none.</summary>
+    /// <param name="agent">The agent that answers; it may stand for a fault.</param>
+    public string? NameFor(string? agent) => Asked(agent) ?? OfServer?.Id;
 }

@@ -48,9 +48,10 @@ internal sealed class RawWriter(TimeProvider time)
 
         var segments = DraftRenderer.Render(draft);
         var framing = FramingOf(draft);
-        await SendAsync(socket, Head(draft, framing, segments.Sum(segment => segment.Bytes.Length)), draft.Wire.PieceLength, cancellation);
-
         var left = DraftRenderer.BytesBeforeBreak(draft, segments);
+        var length = segments.Sum(segment => segment.Bytes.Length);
+        var endsEarly = draft.Wire.BreakOff is { How: BreakOff.End };
+        await SendAsync(socket, Head(draft, framing, endsEarly ? Math.Min(length, left ?? length) : length), draft.Wire.PieceLength, cancellation);
         foreach (var (bytes, delay) in segments)
         {
             await time.Wait(delay, cancellation);
@@ -62,6 +63,11 @@ internal sealed class RawWriter(TimeProvider time)
             }
 
             left -= part.Length;
+            if (left == 0 && endsEarly)
+            {
+                break;
+            }
+
             if (left == 0)
             {
                 return;
@@ -69,7 +75,7 @@ internal sealed class RawWriter(TimeProvider time)
         }
 
         await time.Wait(draft.DelayAtEnd, cancellation);
-        if (framing is Framing.Chunked && draft.Wire.BreakOff is not { How: "hang" })
+        if (framing is Framing.Chunked && draft.Wire.BreakOff is not { How: BreakOff.Hang })
         {
             await SendAsync(socket, "0\r\n\r\n"u8.ToArray(), draft.Wire.PieceLength, cancellation);
         }
@@ -94,7 +100,7 @@ internal sealed class RawWriter(TimeProvider time)
         }
 
         Add("Date", time.GetUtcNow().ToString("r"));
-        if (draft.Wire.BreakOff is null)
+        if (draft.Wire.BreakOff is null or { How: BreakOff.End })
         {
             Add("Connection", "close");
         }
@@ -140,11 +146,11 @@ internal sealed class RawWriter(TimeProvider time)
     {
         switch (how)
         {
-            case "reset":
+            case BreakOff.Reset:
                 socket.LingerState = new LingerOption(enable: true, seconds: 0);
                 socket.Close();
                 return;
-            case "hang":
+            case BreakOff.Hang:
                 await Task.Delay(Timeout.InfiniteTimeSpan, time, cancellation);
                 return;
             default:

@@ -1,8 +1,11 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Text;
 using Flowyte.MockServer.Agents;
 using Flowyte.MockServer.Answers;
 using Flowyte.MockServer.Authentication;
+using Flowyte.MockServer.Cases;
+using Flowyte.MockServer.Cases.Failing;
 using Flowyte.MockServer.Chat;
 using Flowyte.MockServer.Errors;
 using Flowyte.MockServer.Faults;
@@ -15,13 +18,15 @@ namespace Flowyte.MockServer.Hosting;
 /// <param name="agents">The agents, of which at least one is published.</param>
 /// <param name="faults">Knows the agents that stand for faults.</param>
 /// <param name="seed">The seed of everything that is made up.</param>
+/// <param name="isStrict">Whether all agents refuse a conversation that no case fits.</param>
+/// <param name="asks">Counts what is asked, so that ids stay unique when agents are loaded anew.</param>
 /// <param name="time">The clock that dates completions.</param>
-internal sealed class ChatEndpoint(ImmutableArray<Agent> agents, FaultInjector faults, int seed, TimeProvider time)
+internal sealed class ChatEndpoint(ImmutableArray<Agent> agents, FaultInjector faults, int seed, bool isStrict, AskCounter asks, TimeProvider time)
 {
     private readonly FrozenDictionary<string, Agent> _agents = agents.ToFrozenDictionary(agent => agent.Id);
     private readonly Authenticator _authenticator = new(new KeyRing(agents.SelectMany(agent => agent.Keys)));
     private readonly Replier _replier = new(seed);
-    private readonly AskCounter _asks = new();
+    private readonly AskCounter _attempts = new();
     private readonly Agent _first = agents.First(agent => agent.Published);
 
     /// <summary>Tells which requests a fault concerns.</summary>
@@ -70,20 +75,23 @@ internal sealed class ChatEndpoint(ImmutableArray<Agent> agents, FaultInjector f
             return Refuse(Refusals.TooLarge(BodyReader.Limit), Ask(request, key));
         }
 
-        return Decide(bytes, Ask(request, key, bytes)) with { Body = bytes };
+        return Decide(bytes, key, Ask(request, key, bytes)) with { Body = bytes };
     }
 
     /// <summary>A reply of the first published agent, or of the one that is asked, whatever is wrong with the request.</summary>
     public Answer Serve(ReadOnlyMemory<byte> body, bool stream)
     {
         var chat = ChatRequestReader.Read(body, out _) ?? new ChatRequest { Model = _first.Id, Messages = [new("user", "Hello")], Stream = stream, IncludeUsage = false };
-        return Serve(AgentOf(chat.Model) is { Published: true } agent ? agent : _first, chat with { Stream = stream }, Ask("serve", body)).Answer;
+        var agent = AgentOf(chat.Model) is { Published: true } asked ? asked : _first;
+        var conversation = new Conversation(chat.Messages, chat.User);
+        var reply = _replier.Reply(agent, conversation, agent.Cases.Find(conversation));
+        return AnswerOf(agent, chat with { Stream = stream }, reply, Ask("serve", body));
     }
 
     /// <summary>A refusal as an answer, with an id of its own.</summary>
     public Answer Refuse(Refusal refusal, ReadOnlyMemory<byte> body) => Refuse(refusal, Ask("refuse", body)).Answer;
 
-    private Decision Decide(ReadOnlyMemory<byte> bytes, Fingerprint ask)
+    private Decision Decide(ReadOnlyMemory<byte> bytes, ApiKey key, Fingerprint ask)
     {
         if (ChatRequestReader.Read(bytes, out var errors) is not { } chat)
         {
@@ -94,30 +102,70 @@ internal sealed class ChatEndpoint(ImmutableArray<Agent> agents, FaultInjector f
         {
             null => Refuse(Refusals.UnknownAgent(_agents.Keys.Order(StringComparer.Ordinal)), ask),
             { Published: false } => Refuse(Refusals.NoPublishedVersion(), ask),
-            var agent => Serve(agent, chat, ask),
+            var agent when RefusalOf(agent, key) is { } refusal => Refuse(refusal, ask),
+            var agent => Serve(agent, chat, key, ask),
         };
     }
 
     // A fault's agent is the first published one under another name.
     private Agent? AgentOf(string id) => _agents.GetValueOrDefault(id) ?? (faults.HasAgent(id) ? _first with { Id = id } : null);
 
-    private Decision Serve(Agent agent, ChatRequest chat, Fingerprint ask)
+    // What a key may do with one agent is known only once the body is read.
+    private static Refusal? RefusalOf(Agent agent, ApiKey key)
     {
-        var (pieces, pace, match) = _replier.Reply(agent, chat);
+        foreach (var own in agent.Keys)
+        {
+            if (own.Value == key.Value)
+            {
+                return own.MayWriteChats ? null : Refusals.MissingScope();
+            }
+        }
+
+        return agent.IsRestricted ? Refusals.ForeignAgent() : null;
+    }
+
+    private Decision Serve(Agent agent, ChatRequest chat, ApiKey key, Fingerprint ask)
+    {
+        var conversation = new Conversation(chat.Messages, chat.User);
+        var found = agent.Cases.Find(conversation);
+        if (found is null && (isStrict || agent.IsStrict))
+        {
+            var miss = NearestCase.Explain(agent, conversation);
+            return Refuse(Refusals.NoCaseMatches(miss), ask) with { Match = JournalMatch.OfNoCase(agent.Id, miss) };
+        }
+
+        if (found is { Fails.IsEmpty: false })
+        {
+            return Attempt(agent, chat, conversation, found, key, ask);
+        }
+
+        var answer = AnswerOf(agent, chat, _replier.Reply(agent, conversation, found), ask);
+        var match = found is null ? JournalMatch.OfNoCase(agent.Id, "made-up reply") : JournalMatch.OfCase(agent.Id, found, attempt: null, fail: null);
+        return Named(answer, ask, agent.Id, match) with { Fail = found?.Fault };
+    }
+
+    // The same conversation is one whatever else the request holds, and another one for each key.
+    private Decision Attempt(Agent agent, ChatRequest chat, in Conversation conversation, ReplyCase found, ApiKey key, Fingerprint ask)
+    {
+        var attempt = _attempts.Next(_replier.FingerprintOf(agent, conversation).With(Encoding.UTF8.GetBytes(key.Value)));
+        var step = attempt < found.Fails.Length ? found.Fails[attempt] : null;
+        var match = JournalMatch.OfCase(agent.Id, found, attempt + 1, step);
+        var answer = step is RefusalStep refusal ? refusal.Answer : AnswerOf(agent, chat, _replier.Reply(agent, conversation, found), ask);
+        return Named(answer, ask, agent.Id, match) with { Fail = step ?? found.Fault };
+    }
+
+    private Answer AnswerOf(Agent agent, ChatRequest chat, Reply reply, Fingerprint ask)
+    {
         var completion = new Completion
         {
             Id = $"chatcmpl-{ask}",
             Created = time.GetUtcNow().ToUnixTimeSeconds(),
             Model = agent.Id,
-            Pieces = pieces,
-            Usage = Usage.Of(chat.Messages, pieces),
-            Pace = pace,
+            Pieces = reply.Pieces,
+            Usage = Usage.Of(chat.Messages, reply.Pieces),
+            Delays = reply.Delays,
         };
-        return Named(
-            chat.Stream ? CompletionAnswers.Stream(completion, chat.IncludeUsage) : CompletionAnswers.Plain(completion),
-            ask,
-            agent.Id,
-            match);
+        return chat.Stream ? CompletionAnswers.Stream(completion, chat.IncludeUsage) : CompletionAnswers.Plain(completion);
     }
 
     // What is asked is the request to the byte, not the conversation alone: a stream and a completion
@@ -127,14 +175,14 @@ internal sealed class ChatEndpoint(ImmutableArray<Agent> agents, FaultInjector f
 
     private Fingerprint Ask(string purpose, ReadOnlyMemory<byte> body) => Counted(Fingerprint.Of(seed, [purpose]).With(body.Span));
 
-    private Fingerprint Counted(Fingerprint ask) => ask.With(_asks.Next(ask));
+    private Fingerprint Counted(Fingerprint ask) => ask.With(asks.Next(ask));
 
     private static Decision Refuse(Refusal refusal, Fingerprint ask) => Named(
         refusal.ToAnswer(),
         ask,
         agent: null,
         // The detail lists every fault of a request, which may be many.
-        new JournalMatch(MatchKind.Refused, agent: null, number: null, JournalMatch.Bounded($"{refusal.Code}: {refusal.Detail}")));
+        JournalMatch.OfRefusal($"{refusal.Code}: {refusal.Detail}"));
 
     private static Decision Named(Answer answer, Fingerprint ask, string? agent, JournalMatch match)
     {

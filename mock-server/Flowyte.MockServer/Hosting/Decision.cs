@@ -1,4 +1,5 @@
 using Flowyte.MockServer.Answers;
+using Flowyte.MockServer.Cases.Failing;
 using Flowyte.MockServer.Journal;
 
 namespace Flowyte.MockServer.Hosting;
@@ -14,4 +15,7 @@ internal sealed record Decision(Answer Answer, string RequestId, string? Agent)
 
     /// <summary>What was matched and why, for the journal.</summary>
     public required JournalMatch Match { get; init; }
+
+    /// <summary>What the case says is wrong with this answer; null for nothing. A fault that the request asks for goes before it.</summary>
+    public FailStep? Fail { get; init; }
 }

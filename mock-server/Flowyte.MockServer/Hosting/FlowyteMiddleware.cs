@@ -69,7 +69,7 @@ internal sealed class FlowyteMiddleware(
             }
         }
 
-        var fault = invitation.NameFor(decision?.Agent);
+        var fault = FaultInjector.NameFor(invitation, decision);
         var entry = new JournalEntry
         {
             At = at,

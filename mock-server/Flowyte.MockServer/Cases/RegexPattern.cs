@@ -1,0 +1,46 @@
+using System.Text.RegularExpressions;
+using Flowyte.MockServer.Agents;
+
+namespace Flowyte.MockServer.Cases;
+
+/// <summary>Texts in which the expression matches. Its named groups are taken from the text.</summary>
+internal sealed partial class RegexPattern(Regex expression) : TextPattern
+{
+    /// <summary>What is searched for.</summary>
+    public Regex Expression => expression;
+
+    public override IReadOnlyList<string> Captures { get; } = NamedGroups(expression);
+
+    public override Specificity Specificity => new(Exact: 0, Regex: 1, Contains: 0, Other: 0);
+
+    public override bool Fits(ReadOnlySpan<char> text) => expression.IsMatch(text);
+
+    public override void Take(string text, Dictionary<string, string> captures)
+    {
+        var match = expression.Match(text);
+        foreach (var name in Captures)
+        {
+            captures[name] = match.Groups[name].Value;
+        }
+    }
+
+    // What two different expressions have in common is not worth an answer here.
+    public override bool Implies(TextPattern other) =>
+        other is RegexPattern same && same.Expression.ToString() == expression.ToString();
+
+    // The words of the expression stand for it: whatever fits has to hold most of them.
+    public override int Distance(string text) => Fits(text) ? 0
+        : Math.Max(1, Word().Matches(Escape().Replace(expression.ToString(), " ")).Sum(word => EditDistance.Within(text, word.Value)));
+
+    public override string ToString() => $"matches /{expression}/";
+
+    /// <summary>The names of the groups that have one.</summary>
+    public static IReadOnlyList<string> NamedGroups(Regex expression) =>
+        [.. expression.GetGroupNames().Where(name => !char.IsAsciiDigit(name[0]))];
+
+    [GeneratedRegex(@"\\.|\[[^\]]*\]|\(\?<\w+>|[(\w]+\)?[?*]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Escape();
+
+    [GeneratedRegex(@"\w{2,}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Word();
+}
