@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
 using System.Security.Cryptography;
-using Flowyte.MockServer.Agents;
-using Flowyte.MockServer.Chat;
 using Flowyte.MockServer.Control;
 using Flowyte.MockServer.Faults;
 using Flowyte.MockServer.Hosting;
@@ -18,11 +16,12 @@ public sealed class FlowyteMock : IAsyncDisposable
     private readonly WireMockHost _host;
     private readonly CancellationTokenSource _stopping;
 
+    private readonly LiveAgents _agents;
     private readonly FaultInjector _faults;
     private readonly MockMetrics _metrics;
 
     private FlowyteMock(
-        IPEndPoint address, ImmutableArray<Agent> agents, FaultInjector faults, MockJournal journal, MockMetrics metrics, string? adminKey, WireMockHost host, CancellationTokenSource stopping)
+        IPEndPoint address, LiveAgents agents, FaultInjector faults, MockJournal journal, MockMetrics metrics, string? adminKey, WireMockHost host, CancellationTokenSource stopping)
     {
         _faults = faults;
         _metrics = metrics;
@@ -30,7 +29,7 @@ public sealed class FlowyteMock : IAsyncDisposable
         _host = host;
         _stopping = stopping;
         Journal = journal;
-        Agents = [.. agents.Select(agent => new MockAgent(agent.Id, agent.Name, agent.Published))];
+        _agents = agents;
         BaseUrl = new UriBuilder(Uri.UriSchemeHttp, Reachable(address.Address).ToString(), address.Port, Routes.Base).Uri;
     }
 
@@ -38,7 +37,10 @@ public sealed class FlowyteMock : IAsyncDisposable
     public Uri BaseUrl { get; }
 
     /// <summary>The agents in the order of their files.</summary>
-    public ImmutableArray<MockAgent> Agents { get; }
+    public ImmutableArray<MockAgent> Agents => MockAgent.Of(_agents.Endpoint.Agents);
+
+    /// <summary>When the files of the agents had changed and were read again, and what came of it.</summary>
+    public AgentsReloads Reloads => _agents.Reloads;
 
     /// <summary>The id of the first published agent.</summary>
     public string Agent => Agents.First(agent => agent.Published).Id;
@@ -99,19 +101,19 @@ public sealed class FlowyteMock : IAsyncDisposable
         var metrics = new MockMetrics(address.Port);
 
         // The agents are read while WireMock.Net starts: together they are most of the time that a start takes.
-        var agents = Task.Run(() => AgentsFolder.Load(options.AgentsDirectory ?? AgentsFolder.BuiltIn, faults), CancellationToken.None);
-        var endpoint = EndpointAsync(agents, faults, options, time);
+        var agents = new LiveAgents(options, faults, time);
         var control = new ControlMiddleware(new(isLoopback, adminKey), new(agents, faults, journal, metrics, adminKey is not null), stopping.Token);
         WireMockHost? host = null;
         try
         {
-            host = await WireMockHost.StartAsync(socket, new FlowyteMiddleware(endpoint, faults, journal, metrics, control, time, stopping.Token));
-            await endpoint;
-            return new FlowyteMock(address, await agents, faults, journal, metrics, adminKey, host, stopping);
+            host = await WireMockHost.StartAsync(socket, new FlowyteMiddleware(agents, faults, journal, metrics, control, time, stopping.Token));
+            await agents.EndpointAsync();
+            return new FlowyteMock(address, agents, faults, journal, metrics, adminKey, host, stopping);
         }
         catch
         {
             await (host?.DisposeAsync() ?? ValueTask.CompletedTask);
+            agents.Dispose();
             socket.Dispose();
             metrics.Dispose();
             stopping.Dispose();
@@ -133,12 +135,10 @@ public sealed class FlowyteMock : IAsyncDisposable
 
         await _stopping.CancelAsync();
         await _host.DisposeAsync();
+        _agents.Dispose();
         _metrics.Dispose();
         _stopping.Dispose();
     }
-
-    private static async Task<ChatEndpoint> EndpointAsync(Task<ImmutableArray<Agent>> agents, FaultInjector faults, MockOptions options, TimeProvider time) =>
-        new(await agents, faults, options.Seed, options.Strict, new AskCounter(), time);
 
     // A client cannot connect to "any address".
     private static IPAddress Reachable(IPAddress address) =>

@@ -15,6 +15,12 @@ public sealed record MockOptions
     /// <summary>The folder of the agents' YAML files; null for the ones that came with the mock.</summary>
     public string? AgentsDirectory { get; init; }
 
+    /// <summary>
+    /// Whether a change of a file in <see cref="AgentsDirectory"/> is loaded while the mock runs; <see cref="FlowyteMock.Reloads"/> tells of it.
+    /// Where a file is broken, the last good agents stay.
+    /// </summary>
+    public bool WatchAgents { get; init; } = true;
+
     /// <summary>The folder of the faults' YAML files; null for the ones that came with the mock.</summary>
     public string? FaultsDirectory { get; init; }
 

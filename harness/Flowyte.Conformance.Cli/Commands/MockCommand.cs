@@ -29,7 +29,7 @@ internal static class MockCommand
         var agents = new Option<DirectoryInfo?>("--agents")
         {
             HelpName = "DIR",
-            Description = "Folder of your own agents' YAML files instead of the built-in ones.",
+            Description = "Folder of your own agents' YAML files instead of the built-in ones. A change is loaded while the mock runs.",
         };
         var fault = new Option<string?>("--fault")
         {
@@ -49,13 +49,15 @@ internal static class MockCommand
             Description = "Seed: the same seed and the same requests give the same bytes; 1 by default.",
             DefaultValueFactory = _ => 1,
         };
+        var strict = new Option<bool>("--strict") { Description = "Refuse what no case of an agent fits with 404 no_case_matches, which names the nearest case and what it misses, instead of making a reply up." };
         var journalSize = Count("--journal-size", "N", $"How many requests the journal keeps; {MockJournal.Capacity} by default. It counts all of them.", MockJournal.Capacity);
         var journalBody = Count("--journal-body", "BYTES", $"How many bytes it keeps of a request's body; {MockJournal.BodyCapacity} by default.", MockJournal.BodyCapacity);
-        var command = new Command("mock", "Run the mock of Flowyte until Ctrl+C.") { port, agents, fault, listen, seed, journalSize, journalBody };
+        var command = new Command("mock", "Run the mock of Flowyte until Ctrl+C.") { port, agents, strict, fault, listen, seed, journalSize, journalBody };
         Help.AddExamples(
             command,
             ("flowyte-conformance mock", "on a free port"),
             ("flowyte-conformance mock --port 8085 --agents my-agents", "on a port of your choice, with your own agents"),
+            ("flowyte-conformance mock --agents my-agents --strict", "to find out what your cases miss"),
             ("flowyte-conformance mock --fault no-done", "with a defect, to see how a client copes with it"),
             ("flowyte-conformance mock --verbose", "with a line for each request: what was asked, matched and sent"));
         command.SetAction((parse, cancellation) => RunAsync(
@@ -63,6 +65,7 @@ internal static class MockCommand
             {
                 Port = parse.GetValue(port),
                 AgentsDirectory = parse.GetValue(agents)?.FullName,
+                Strict = parse.GetValue(strict),
                 Fault = parse.GetValue(fault),
                 Listen = parse.GetValue(listen)!,
                 Seed = parse.GetValue(seed),
@@ -92,7 +95,10 @@ internal static class MockCommand
         MockView.Write(mock, host.Out);
         try
         {
-            await (verbose ? MockLog.FollowAsync(mock.Journal, host.Out, cancellation) : Task.Delay(Timeout.InfiniteTimeSpan, host.Time, cancellation));
+            var output = TextWriter.Synchronized(host.Out);
+            await Task.WhenAll(
+                MockLog.FollowAsync(mock.Reloads, output, cancellation),
+                verbose ? MockLog.FollowAsync(mock.Journal, output, cancellation) : Task.CompletedTask);
         }
         catch (OperationCanceledException)
         {

@@ -1,8 +1,9 @@
+using Flowyte.MockServer;
 using Flowyte.MockServer.Journal;
 
 namespace Flowyte.Conformance.Cli.Output;
 
-/// <summary>Shows each request of a mock as a line, once it is over.</summary>
+/// <summary>Shows what happens to a mock: each request as a line, once it is over, and each change of its agents.</summary>
 internal static class MockLog
 {
     private const int LongestLine = 300;
@@ -22,6 +23,19 @@ internal static class MockLog
 
             last = entry.Number;
             output.WriteLine(Line(entry));
+            await output.FlushAsync(cancellation);
+        }
+    }
+
+    /// <summary>Shows each time that the agents' files were read again, until it is interrupted.</summary>
+    /// <exception cref="OperationCanceledException">It was interrupted.</exception>
+    public static async Task FollowAsync(AgentsReloads reloads, TextWriter output, CancellationToken cancellation)
+    {
+        for (var last = 0L; ;)
+        {
+            var reload = await reloads.NextAsync(last, cancellation);
+            last = reload.Number;
+            output.WriteLine(Shown.Lines(reload.ToString()));
             await output.FlushAsync(cancellation);
         }
     }

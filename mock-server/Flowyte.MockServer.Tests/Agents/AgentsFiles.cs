@@ -7,11 +7,14 @@ internal sealed class AgentsFiles : IDisposable
     {
         foreach (var (name, text) in files)
         {
-            File.WriteAllText(System.IO.Path.Combine(Path, name), text);
+            Write(name, text);
         }
     }
 
     public string Path { get; } = Directory.CreateTempSubdirectory("flowyte-agents-").FullName;
+
+    /// <summary>Writes a file, or writes it anew.</summary>
+    public void Write(string name, string text) => File.WriteAllText(System.IO.Path.Combine(Path, name), text);
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }

@@ -29,6 +29,20 @@ public sealed class AgentsFolderTests
     [TestCase(Good + "cases:\n  - matches: /(a/\n    reply: hi\n", 4, 14, "not a regular expression")]
     [TestCase(Good + "cases:\n  - matches: /(?=a)b/\n    reply: hi\n", 4, 14, "not a regular expression")]
     [TestCase(Good + "cases:\n  - matches: /(?<code>a)/\n    reply: '{{kode}}'\n", 5, 12, "{{kode}} stands for nothing")]
+    [TestCase(Good + "cases:\n  - matches: /(?<code>a)/\n    reply: '{{code | uper}}'\n", 5, 12, "There is no filter uper: json, lower, trim, upper were expected.")]
+    [TestCase(Good + "cases:\n  - turn: many\n    reply: hi\n", 4, 11, "turn is the number of messages that the user has sent: 2, 2-4 or 2+ were expected.")]
+    [TestCase(Good + "cases:\n  - turn: 4-2\n    reply: hi\n", 4, 11, "2, 2-4 or 2+ were expected")]
+    [TestCase(Good + "cases:\n  - message: { role: bot }\n    reply: hi\n", 4, 22, "role is one of system, user, assistant, tool.")]
+    [TestCase(Good + "cases:\n  - message: {}\n    reply: hi\n", 4, 14, "Every conversation has a message.")]
+    [TestCase(Good + "cases:\n  - toolResult: { tol: x }\n    reply: hi\n", 4, 19, "Did you mean tool?")]
+    [TestCase(Good + "cases:\n  - user: /(/\n    reply: hi\n", 4, 11, "not a regular expression")]
+    [TestCase(Good + "cases:\n  - turns: [{ contains: a }]\n", 4, 13, "A turn needs the key reply")]
+    [TestCase(Good + "cases:\n  - turns: [{ reply: a }]\n    contains: a\n", 5, 5, "A case of turns has no key")]
+    [TestCase(Good + "cases:\n  - turns: [{ reply: '{{a}}' }, { matches: '/(?<a>.)/', reply: b }]\n", 4, 22, "{{a}} stands for nothing")]
+    [TestCase(Good + "pace: { perChunk: 1s, tokensPerSecond: 4 }\n", 3, 40, "one of them was expected")]
+    [TestCase(Good + "pace: { tokensPerSecond: 0 }\n", 3, 26, "tokensPerSecond is a number above 0, and at most 1000000.")]
+    [TestCase(Good + "pace: { jitter: 20 }\n", 3, 17, "jitter is a number above 0%, and at most 100%.")]
+    [TestCase(Good + "restricted: true\n", 3, 13, "The agent is restricted to its own keys, and has none")]
     [TestCase(Good + "keys:\n  - key: secret\n    scopes: [chat:write]\n", 4, 10, "flowyte_sk_")]
     public async Task A_broken_file_is_named_with_line_column_and_what_was_expected(string yaml, int line, int column, string message)
     {
@@ -134,6 +148,43 @@ public sealed class AgentsFolderTests
     private static JsonObject Message(string role, string content) => new() { ["role"] = role, ["content"] = content };
 
     private static JsonObject Part(string text) => new() { ["type"] = "text", ["text"] = text };
+
+    [Test]
+    public async Task Persona_and_knowledge_are_for_people_and_change_no_answer()
+    {
+        using var plain = new AgentsFiles(("me.yaml", Good));
+        using var told = new AgentsFiles(("me.yaml", Good + "persona: A pirate\nknowledge: [Ships, Rum]\n"));
+        var answers = new List<string>();
+        foreach (var folder in new[] { plain, told })
+        {
+            await using var mock = await FlowyteMock.StartAsync(new MockOptions { AgentsDirectory = folder.Path });
+            using var client = new MockClient(mock);
+            using var response = await client.PostAsync(Question("hi", "agt_me"));
+            answers.Add(await response.TextAsync());
+            using var http = new HttpClient();
+            answers.Add((string?)JsonNode.Parse(await http.GetStringAsync(new Uri(mock.PageUrl, "/_flowyte/agents")))!["agents"]![0]!["persona"] ?? "");
+        }
+
+        Assert.That(answers, Is.EqualTo([answers[0], "", answers[0], "A pirate"]));
+    }
+
+    [TestCase("flowyte_sk_test_mine", "agt_mine", 200, null)]
+    [TestCase("flowyte_sk_test_both", "agt_mine", 403, "insufficient_scope")]
+    [TestCase("flowyte_sk_test_both", "agt_ours", 200, null)]
+    [TestCase("flowyte_sk_test_mine", "agt_ours", 200, null)]
+    [TestCase(MockKeys.Secret, "agt_mine", 403, "agent_not_allowed")]
+    [TestCase(MockKeys.Secret, "agt_ours", 200, null)]
+    public async Task Which_keys_may_ask_an_agent_and_what_they_may_is_said_by_its_file(string key, string agent, int status, string? code)
+    {
+        using var folder = new AgentsFiles(
+            ("mine.yaml", "id: agt_mine\npublished: true\nrestricted: true\nkeys: [{ key: flowyte_sk_test_mine, scopes: chat:write }, { key: flowyte_sk_test_both, scopes: chat:read }]\n"),
+            ("ours.yaml", "id: agt_ours\npublished: true\nkeys: [{ key: flowyte_sk_test_both, scopes: chat:write }]\n"));
+        await using var mock = await FlowyteMock.StartAsync(new MockOptions { AgentsDirectory = folder.Path });
+        using var client = new MockClient(mock) { Authorization = new("Bearer", key) };
+        using var response = await client.PostAsync(Question("hi", agent));
+
+        Assert.That(((int)response.StatusCode, (string?)(await response.JsonAsync())["code"]), Is.EqualTo((status, code)));
+    }
 
     [TestCase("flowyte_sk_test_full", 200)]
     [TestCase("flowyte_sk_test_read", 403)]

@@ -1,4 +1,8 @@
+using System.Collections.Immutable;
+using Flowyte.MockServer.Agents;
+using Flowyte.MockServer.Chat;
 using Flowyte.MockServer.Journal;
+using Flowyte.MockServer.Tests.Agents;
 using Microsoft.Extensions.Time.Testing;
 using static Flowyte.MockServer.Tests.MockClient;
 
@@ -79,6 +83,55 @@ public sealed class PaceTests
         await mock.DisposeAsync();
 
         Assert.That(async () => await response.Content.ReadAsStringAsync(), Throws.InstanceOf<HttpRequestException>());
+    }
+
+    [Test]
+    public void A_piece_takes_as_long_as_its_tokens()
+    {
+        var pace = new Pace(Milliseconds(300), TimeSpan.Zero) { TokensPerSecond = 10 };
+
+        Assert.That(pace.Delays(["four", "four", "eight ch", "ab"], Fingerprint.Of(1)), Is.EqualTo(new[] { Milliseconds(300), Milliseconds(100), Milliseconds(200), Milliseconds(50) }));
+    }
+
+    [Test]
+    public void Jitter_is_bounded_and_the_same_for_the_same_seed()
+    {
+        var pace = new Pace(Milliseconds(100), Milliseconds(100)) { Jitter = 0.2 };
+        ImmutableArray<string> pieces = [.. Enumerable.Repeat("word", 200)];
+        var delays = pace.Delays(pieces, Fingerprint.Of(1));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(delays, Is.All.InRange(Milliseconds(80), Milliseconds(120)));
+            Assert.That(delays.Min(), Is.LessThan(Milliseconds(85)));
+            Assert.That(delays.Max(), Is.GreaterThan(Milliseconds(115)));
+            Assert.That(pace.Delays(pieces, Fingerprint.Of(1)), Is.EqualTo(delays));
+            Assert.That(pace.Delays(pieces, Fingerprint.Of(2)), Is.Not.EqualTo(delays));
+        });
+    }
+
+    [Test]
+    public async Task A_files_pace_is_kept_by_the_stream()
+    {
+        const string Yaml = """
+            id: agt_me
+            published: true
+            pace: { firstToken: 1s, tokensPerSecond: 1, jitter: 50% }
+            cases:
+              - reply: [abcd, abcd, abcd]
+            """;
+        using var folder = new AgentsFiles(("me.yaml", Yaml));
+        var time = new InstantTime();
+        await using var mock = await FlowyteMock.StartAsync(new MockOptions { AgentsDirectory = folder.Path, WatchAgents = false, Time = time });
+        using var client = new MockClient(mock);
+        using var response = await client.PostAsync(Question("hi", "agt_me", stream: true));
+        await response.ChunksAsync();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(time.Delays, Has.Exactly(3).Items.And.All.InRange(Milliseconds(500), Milliseconds(1500)));
+            Assert.That(time.Delays, Is.Unique);
+        });
     }
 
     private static async Task<string?> FirstLineAsync(HttpResponseMessage response)

@@ -7,6 +7,9 @@ namespace Flowyte.MockServer.Agents;
 /// <summary>Reads the agents of a folder.</summary>
 internal static class AgentsFolder
 {
+    /// <summary>Which files of a folder hold agents.</summary>
+    public const string Files = "*.yaml";
+
     /// <summary>The folder of the agents that came with the mock.</summary>
     public static string BuiltIn { get; } = Path.Combine(AppContext.BaseDirectory, "specs", "agents");
 
@@ -24,7 +27,7 @@ internal static class AgentsFolder
         var problems = new List<AgentsProblem>();
         var grammar = new FailGrammar(faults);
         var agents = ImmutableArray.CreateBuilder<Agent>();
-        foreach (var file in Directory.EnumerateFiles(directory, "*.yaml").Order(StringComparer.Ordinal))
+        foreach (var file in Directory.EnumerateFiles(directory, Files).Order(StringComparer.Ordinal))
         {
             var reader = new AgentReader(file, grammar, problems);
             if (reader.Read(File.ReadAllText(file)) is not { } agent)

@@ -42,8 +42,9 @@ internal sealed class AnywhereCondition(Regex expression) : CaseCondition
 
     public override bool Implies(CaseCondition other) => other is AnywhereCondition same && same._pattern.Implies(_pattern);
 
-    public override int Distance(in Conversation conversation) => conversation.Messages
+    public override double Distance(in Conversation conversation) => conversation.Messages
         .Where(message => message.Role != ChatMessage.System)
+        .TakeLast(PatternAdvice.MostMessages)
         .Select(message => _pattern.Distance(message.Text))
         .DefaultIfEmpty(PatternAdvice.DistanceOfMessage)
         .Min();

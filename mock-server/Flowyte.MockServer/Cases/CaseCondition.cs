@@ -20,8 +20,11 @@ internal abstract class CaseCondition
     /// <summary>Whether every conversation for which this holds is certainly one for which the other holds, too.</summary>
     public abstract bool Implies(CaseCondition other);
 
-    /// <summary>How much of a conversation would have to change, roughly and in letters; 0 where the condition holds.</summary>
-    public abstract int Distance(in Conversation conversation);
+    /// <summary>Whether no conversation meets both this condition and the other.</summary>
+    public virtual bool Excludes(CaseCondition other) => false;
+
+    /// <summary>How far a conversation is from meeting it: which part of what is asked for would have to change, roughly. 0 where it holds, 1 for each message that is missing or too many.</summary>
+    public abstract double Distance(in Conversation conversation);
 
     /// <summary>What a conversation that lacks it has instead, and the smallest change that would help. It never repeats what was sent.</summary>
     public abstract string Advice(in Conversation conversation);

@@ -19,7 +19,7 @@ internal sealed class ContainsPattern(ImmutableArray<string> texts) : TextPatter
     // Whatever holds "shipping" holds "ship".
     public override bool Implies(TextPattern other) => other is ContainsPattern && texts.All(text => other.Fits(text));
 
-    public override int Distance(string text) => texts.Min(wanted => EditDistance.Within(text, wanted));
+    public override double Distance(string text) => texts.Min(wanted => (double)EditDistance.Within(text, wanted) / wanted.Length);
 
     public override string ToString() => $"contains {string.Join(" or ", texts.Select(text => $"\"{text}\""))}";
 }

@@ -15,7 +15,10 @@ internal sealed class ExactPattern(string text) : TextPattern
     // This pattern means one text alone, so that the other can be asked about it.
     public override bool Implies(TextPattern other) => other.Fits(Text);
 
-    public override int Distance(string text) => EditDistance.Between(text.Trim().ToUpperInvariant(), Text.ToUpperInvariant());
+    public override double Distance(string text) => (double)Letters(text) / Math.Max(Text.Length, text.Trim().Length);
+
+    /// <summary>How many letters of a text would have to change.</summary>
+    public int Letters(string text) => EditDistance.Between(text.Trim().ToUpperInvariant(), Text.ToUpperInvariant());
 
     public override string ToString() => $"is \"{Text}\"";
 }

@@ -21,7 +21,7 @@ internal sealed class LastMessageCondition(TextPattern pattern) : CaseCondition
         _ => false,
     };
 
-    public override int Distance(in Conversation conversation) => pattern.Distance(conversation.LastUserText);
+    public override double Distance(in Conversation conversation) => pattern.Distance(conversation.LastUserText);
 
     public override string Advice(in Conversation conversation) =>
         PatternAdvice.Of("the last message of the user", pattern, conversation.LastUserText);

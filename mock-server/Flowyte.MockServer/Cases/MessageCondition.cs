@@ -27,8 +27,9 @@ internal sealed class MessageCondition(string? role, IReadOnlyList<TextPattern> 
 
     public override bool Implies(CaseCondition other) => other is MessageCondition message && message.IsMetBy(role, patterns);
 
-    public override int Distance(in Conversation conversation) => conversation.Messages
+    public override double Distance(in Conversation conversation) => conversation.Messages
         .Where(message => role is null || message.Role == role)
+        .TakeLast(PatternAdvice.MostMessages)
         .Select(message => patterns.Sum(pattern => pattern.Distance(message.Text)))
         .DefaultIfEmpty(PatternAdvice.DistanceOfMessage)
         .Min();

@@ -29,7 +29,7 @@ internal static class NearestCase
         return $"No case of {agent.Id} matches, and the mock is strict. The nearest is {nearest.Place}{line}: {nearest}. There, {string.Join("; and ", misses)}.";
     }
 
-    // The nearest one has the fewest conditions that do not hold, and of several the one that needs the fewest letters.
+    // The nearest one has the fewest conditions that do not hold, and of several the one that is least far.
     private static ReplyCase? Find(CaseSet cases, in Conversation conversation)
     {
         var fewest = int.MaxValue;
@@ -55,10 +55,10 @@ internal static class NearestCase
         }
 
         ReplyCase? nearest = null;
-        var least = int.MaxValue;
+        var least = double.MaxValue;
         foreach (var reply in candidates)
         {
-            var distance = 0;
+            var distance = 0.0;
             foreach (var condition in reply.Conditions)
             {
                 distance += condition.Holds(conversation) ? 0 : condition.Distance(conversation);

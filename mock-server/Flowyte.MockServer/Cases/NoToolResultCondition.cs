@@ -22,7 +22,9 @@ internal sealed class NoToolResultCondition : CaseCondition
 
     public override bool Implies(CaseCondition other) => other is NoToolResultCondition;
 
-    public override int Distance(in Conversation conversation) => Holds(conversation) ? 0 : PatternAdvice.DistanceOfMessage;
+    public override bool Excludes(CaseCondition other) => other is ToolResultCondition;
+
+    public override double Distance(in Conversation conversation) => Holds(conversation) ? 0 : PatternAdvice.DistanceOfMessage;
 
     public override string Advice(in Conversation conversation) =>
         "a result of a tool follows the last message of the user: take it away";

@@ -6,6 +6,9 @@ namespace Flowyte.MockServer.Cases;
 /// <summary>Texts in which the expression matches. Its named groups are taken from the text.</summary>
 internal sealed partial class RegexPattern(Regex expression) : TextPattern
 {
+    // A text can hold all words of an expression that it does not fit.
+    private const double Least = 0.1;
+
     /// <summary>What is searched for.</summary>
     public Regex Expression => expression;
 
@@ -29,8 +32,16 @@ internal sealed partial class RegexPattern(Regex expression) : TextPattern
         other is RegexPattern same && same.Expression.ToString() == expression.ToString();
 
     // The words of the expression stand for it: whatever fits has to hold most of them.
-    public override int Distance(string text) => Fits(text) ? 0
-        : Math.Max(1, Word().Matches(Escape().Replace(expression.ToString(), " ")).Sum(word => EditDistance.Within(text, word.Value)));
+    public override double Distance(string text)
+    {
+        if (Fits(text))
+        {
+            return 0;
+        }
+
+        string[] words = [.. Word().Matches(Escape().Replace(expression.ToString(), " ")).Select(word => word.Value)];
+        return words.Length == 0 ? 1 : Math.Max(Least, (double)words.Sum(word => EditDistance.Within(text, word)) / words.Sum(word => word.Length));
+    }
 
     public override string ToString() => $"matches /{expression}/";
 

@@ -20,8 +20,8 @@ internal abstract class TextPattern
     /// <summary>Whether every text that this pattern means is certainly one that the other means, too.</summary>
     public abstract bool Implies(TextPattern other);
 
-    /// <summary>How many letters of a text would have to change, at least and roughly, for it to fit; 0 where it fits.</summary>
-    public abstract int Distance(string text);
+    /// <summary>How far a text is from fitting: which part of what is asked for would have to change, roughly. 0 where it fits, 1 where nothing of it is there.</summary>
+    public abstract double Distance(string text);
 
     /// <summary>The pattern as people read it, such as <c>contains "canada"</c>.</summary>
     public abstract override string ToString();

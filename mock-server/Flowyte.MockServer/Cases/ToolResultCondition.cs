@@ -28,12 +28,12 @@ internal sealed class ToolResultCondition(string? tool, IReadOnlyList<TextPatter
 
     public override bool Implies(CaseCondition other) => other is ToolResultCondition weaker && weaker.IsMetBy(tool, patterns);
 
-    public override int Distance(in Conversation conversation)
+    public override double Distance(in Conversation conversation)
     {
         var results = Results(conversation);
         return results.Length == 0
             ? PatternAdvice.DistanceOfMessage
-            : results.Min(result => patterns.Sum(pattern => pattern.Distance(result.Text)) + (tool is null || result.Tool == tool ? 0 : 1));
+            : results.TakeLast(PatternAdvice.MostMessages).Min(result => patterns.Sum(pattern => pattern.Distance(result.Text)) + (tool is null || result.Tool == tool ? 0 : 1));
     }
 
     public override string Advice(in Conversation conversation) =>

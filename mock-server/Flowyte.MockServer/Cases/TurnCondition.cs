@@ -11,7 +11,9 @@ internal sealed class TurnCondition(int least, int most) : CaseCondition
 
     public override bool Implies(CaseCondition other) => other is TurnCondition wider && wider.Has(least, most);
 
-    public override int Distance(in Conversation conversation) =>
+    public override bool Excludes(CaseCondition other) => other is TurnCondition turns && turns.IsBeyond(least, most);
+
+    public override double Distance(in Conversation conversation) =>
         PatternAdvice.DistanceOfMessage * Math.Max(0, Math.Max(least - conversation.Turns, conversation.Turns - most));
 
     public override string Advice(in Conversation conversation)
@@ -22,14 +24,9 @@ internal sealed class TurnCondition(int least, int most) : CaseCondition
 
     public override string ToString() => $"turn {Range}";
 
-    /// <summary>Whether no number of messages is within both.</summary>
-    public bool Excludes(TurnCondition other) => !other.Has(Math.Max(least, other.Least), Math.Min(most, other.Most)) || Math.Max(least, other.Least) > Math.Min(most, other.Most);
-
-    private int Least => least;
-
-    private int Most => most;
-
     private string Range => most == least ? $"{least}" : most == int.MaxValue ? $"{least}+" : $"{least}-{most}";
+
+    private bool IsBeyond(int from, int to) => to < least || from > most;
 
     private bool Has(int from, int to) => from >= least && to <= most;
 }

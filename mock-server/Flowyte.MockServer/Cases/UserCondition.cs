@@ -15,7 +15,7 @@ internal sealed class UserCondition(TextPattern pattern) : CaseCondition
 
     public override bool Implies(CaseCondition other) => other is UserCondition weaker && weaker.IsMetBy(pattern);
 
-    public override int Distance(in Conversation conversation) =>
+    public override double Distance(in Conversation conversation) =>
         conversation.User is { } user ? pattern.Distance(user) : PatternAdvice.DistanceOfMessage;
 
     public override string Advice(in Conversation conversation) => conversation.User is { } user

@@ -19,7 +19,7 @@ internal sealed class UserTurnCondition(int turn, TextPattern pattern) : CaseCon
         _ => false,
     };
 
-    public override int Distance(in Conversation conversation) => pattern.Distance(conversation.UserText(turn) ?? "");
+    public override double Distance(in Conversation conversation) => pattern.Distance(conversation.UserText(turn) ?? "");
 
     public override string Advice(in Conversation conversation) =>
         PatternAdvice.Of($"message {turn} of the user", pattern, conversation.UserText(turn) ?? "");

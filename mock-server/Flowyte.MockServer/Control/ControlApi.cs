@@ -18,7 +18,7 @@ namespace Flowyte.MockServer.Control;
 /// <param name="journal">What was asked.</param>
 /// <param name="metrics">What was counted.</param>
 /// <param name="needsKey">Whether the admin key is asked for.</param>
-internal sealed class ControlApi(Task<ImmutableArray<Agent>> agents, FaultInjector faults, MockJournal journal, MockMetrics metrics, bool needsKey)
+internal sealed class ControlApi(LiveAgents agents, FaultInjector faults, MockJournal journal, MockMetrics metrics, bool needsKey)
 {
     private const int DefaultLimit = 100;
     private const string Json = "application/json; charset=utf-8";
@@ -39,8 +39,8 @@ internal sealed class ControlApi(Task<ImmutableArray<Agent>> agents, FaultInject
         var method = HttpMethods.IsHead(context.Request.Method) ? HttpMethods.Get : context.Request.Method;
         return (path[ControlRoutes.Base.Length..], method) switch
         {
-            ("/health", "GET") => SendAsync(context, async () => ControlJson.Health(await agents, needsKey), cancellation),
-            ("/agents", "GET") => SendAsync(context, async () => ControlJson.Agents(await agents), cancellation),
+            ("/health", "GET") => SendAsync(context, async () => ControlJson.Health((await agents.EndpointAsync()).Agents, needsKey), cancellation),
+            ("/agents", "GET") => SendAsync(context, async () => ControlJson.Agents((await agents.EndpointAsync()).Agents, agents.Reloads), cancellation),
             ("/keys", "GET") => SendAsync(context, ControlJson.Keys(), cancellation),
             ("/faults", "GET") => SendAsync(context, ControlJson.Faults(faults.All), cancellation),
             ("/fault", "GET") => SendAsync(context, ControlJson.Current(faults.OfServer), cancellation),
@@ -107,7 +107,7 @@ internal sealed class ControlApi(Task<ImmutableArray<Agent>> agents, FaultInject
     {
         var limit = (int)Math.Min(Number(context.Request.Query["limit"]) ?? DefaultLimit, journal.Size);
         var entries = Number(context.Request.Query["after"]) is { } after ? journal.After(after, limit) : journal.Latest(limit);
-        return SendAsync(context, ControlJson.Journal(journal, entries), cancellation);
+        return SendAsync(context, ControlJson.Journal(journal, entries, agents.Reloads), cancellation);
     }
 
     private Task ClearAsync(HttpContext context)

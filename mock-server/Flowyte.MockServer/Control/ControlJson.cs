@@ -26,7 +26,7 @@ internal static class ControlJson
         NeedsKey = needsKey,
     };
 
-    public static object Agents(ImmutableArray<Agent> agents) => new
+    public static object Agents(ImmutableArray<Agent> agents, AgentsReloads reloads) => new
     {
         Agents = agents.Select(agent => new
         {
@@ -40,6 +40,7 @@ internal static class ControlJson
             Cases = agent.Cases.InOrder.Length,
             Matches = agent.Cases.InOrder.Select(reply => JournalMatch.Bounded(reply.ToString())),
         }),
+        Reloads = reloads.Latest.Select(Of),
     };
 
     public static object Keys() => new
@@ -56,7 +57,7 @@ internal static class ControlJson
 
     public static object Current(Fault? fault) => new { Fault = fault is null ? null : Of(fault) };
 
-    public static object Journal(MockJournal journal, ImmutableArray<JournalEntry> entries) => new
+    public static object Journal(MockJournal journal, ImmutableArray<JournalEntry> entries, AgentsReloads reloads) => new
     {
         journal.Total,
         Answered = journal.Count(JournalOutcome.Answered),
@@ -64,6 +65,7 @@ internal static class ControlJson
         journal.Last,
         journal.Size,
         journal.BodyBytes,
+        Reloads = reloads.Latest.Select(Of),
         Entries = entries.Select(Entry),
     };
 
@@ -90,6 +92,16 @@ internal static class ControlJson
         entry.EventsSent,
         entry.Fault,
         entry.FaultNotShown,
+    };
+
+    // The folder is nobody's business beyond this machine: the name of the file is enough.
+    private static object Of(AgentsReload reload) => new
+    {
+        reload.Number,
+        reload.At,
+        reload.Succeeded,
+        Agents = reload.Agents.Select(agent => agent.Id),
+        Problems = reload.Problems.Select(problem => new { File = Path.GetFileName(problem.File), problem.Line, problem.Column, problem.Message }),
     };
 
     private static object Of(Fault fault) => new { fault.Id, fault.Title, Kind = fault.IsVariant ? "variant" : "fault", fault.Breaks };

@@ -29,6 +29,9 @@ internal sealed class ChatEndpoint(ImmutableArray<Agent> agents, FaultInjector f
     private readonly AskCounter _attempts = new();
     private readonly Agent _first = agents.First(agent => agent.Published);
 
+    /// <summary>The agents in the order of their files.</summary>
+    public ImmutableArray<Agent> Agents => agents;
+
     /// <summary>Tells which requests a fault concerns.</summary>
     public FaultCondition Faulty { get; } = new(agents.Select(agent => agent.Id));
 

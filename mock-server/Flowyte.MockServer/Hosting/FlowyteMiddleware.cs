@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http;
 namespace Flowyte.MockServer.Hosting;
 
 /// <summary>Answers the paths of Flowyte's API before WireMock.Net sees them, and leaves all others to it.</summary>
-/// <param name="endpoint">Decides the answers. It is ready a moment after the port is open.</param>
+/// <param name="agents">Decide the answers. They are ready a moment after the port is open.</param>
 /// <param name="faults">Puts faults into answers where somebody asks for one.</param>
 /// <param name="journal">Told of each request once it is over.</param>
 /// <param name="metrics">Told of the same.</param>
@@ -16,7 +16,7 @@ namespace Flowyte.MockServer.Hosting;
 /// <param name="time">The clock that paces answers.</param>
 /// <param name="stopping">Ends all work when the mock is stopped.</param>
 internal sealed class FlowyteMiddleware(
-    Task<ChatEndpoint> endpoint, FaultInjector faults, MockJournal journal, MockMetrics metrics, ControlMiddleware elsewhere, TimeProvider time, CancellationToken stopping)
+    LiveAgents agents, FaultInjector faults, MockJournal journal, MockMetrics metrics, ControlMiddleware elsewhere, TimeProvider time, CancellationToken stopping)
 {
     private readonly AnswerWriter _writer = new(time);
     private readonly DraftWriter _faultyWriter = new(time);
@@ -41,7 +41,7 @@ internal sealed class FlowyteMiddleware(
         var outcome = JournalOutcome.ClientLeft;
         try
         {
-            var decider = await endpoint;
+            var decider = await agents.EndpointAsync();
             invitation = await faults.InviteAsync(context, leaving.Token);
             decision = await decider.DecideAsync(context.Request, leaving.Token);
             draft = faults.Apply(invitation, context, decision, decider);

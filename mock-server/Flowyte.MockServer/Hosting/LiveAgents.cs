@@ -1,0 +1,75 @@
+using Flowyte.MockServer.Agents;
+using Flowyte.MockServer.Chat;
+using Flowyte.MockServer.Faults;
+
+namespace Flowyte.MockServer.Hosting;
+
+/// <summary>
+/// The agents as their files have them now. When a file changes, all are read anew and take the place of the old ones at once;
+/// where one is broken, the old ones stay. A request keeps the ones that it began with.
+/// </summary>
+internal sealed class LiveAgents : IDisposable
+{
+    private readonly string _directory;
+    private readonly FaultInjector _faults;
+    private readonly MockOptions _options;
+    private readonly TimeProvider _time;
+    private readonly AskCounter _asks = new();
+    private readonly FolderWatch? _watch;
+    private readonly Task<ChatEndpoint> _first;
+    private volatile ChatEndpoint? _current;
+
+    /// <param name="options">Where the agents are, and how they are to answer.</param>
+    /// <param name="faults">The faults that their cases may name.</param>
+    /// <param name="time">The clock.</param>
+    public LiveAgents(MockOptions options, FaultInjector faults, TimeProvider time)
+    {
+        _options = options;
+        _faults = faults;
+        _time = time;
+        _directory = options.AgentsDirectory ?? AgentsFolder.BuiltIn;
+
+        // Whatever changes from now on is read again: the watch has to begin before the reading.
+        _watch = options is { AgentsDirectory: not null, WatchAgents: true } ? new FolderWatch(_directory, time, Reload) : null;
+        _first = Task.Run(Load);
+        _watch?.Start();
+    }
+
+    /// <summary>What decides answers now. It is ready a moment after the start.</summary>
+    /// <exception cref="AgentsException">The files were broken at the start.</exception>
+    public ValueTask<ChatEndpoint> EndpointAsync() => _current is { } current ? new(current) : new(_first);
+
+    /// <summary>When the files were read again.</summary>
+    public AgentsReloads Reloads { get; } = new();
+
+    /// <summary>What decides answers now, once <see cref="EndpointAsync"/> was awaited.</summary>
+    public ChatEndpoint Endpoint => _current ?? _first.GetAwaiter().GetResult();
+
+    public void Dispose() => _watch?.Dispose();
+
+    private ChatEndpoint Load() =>
+        new(AgentsFolder.Load(_directory, _faults), _faults, _options.Seed, _options.Strict, _asks, _time);
+
+    private void Reload()
+    {
+        // A change right after the start waits for the first reading. Where that fails, there is no mock.
+        if (_first.ContinueWith(first => first.IsFaulted, TaskScheduler.Default).GetAwaiter().GetResult())
+        {
+            return;
+        }
+
+        try
+        {
+            _current = Load();
+            Reloads.Add(_time.GetUtcNow(), MockAgent.Of(Endpoint.Agents), []);
+        }
+        catch (AgentsException exception)
+        {
+            Reloads.Add(_time.GetUtcNow(), MockAgent.Of(Endpoint.Agents), [.. exception.Problems]);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Reloads.Add(_time.GetUtcNow(), MockAgent.Of(Endpoint.Agents), [new(_directory, 0, 0, exception.Message)]);
+        }
+    }
+}
