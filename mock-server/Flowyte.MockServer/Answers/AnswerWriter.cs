@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 
@@ -31,11 +32,16 @@ internal sealed class AnswerWriter(TimeProvider time)
     private async Task WriteAsync(HttpResponse response, JsonBody body, CancellationToken cancellation)
     {
         await time.Wait(body.Delay, cancellation);
-        var bytes = body.Value.ToUtf8();
-        response.ContentLength = bytes.Length;
+        Write(response, body.Value.ToUtf8());
+        await response.BodyWriter.FlushAsync(cancellation);
+    }
+
+    private static void Write(HttpResponse response, ReadOnlySpan<byte> body)
+    {
+        response.ContentLength = body.Length;
         if (!HttpMethods.IsHead(response.HttpContext.Request.Method))
         {
-            await response.BodyWriter.WriteAsync(bytes, cancellation);
+            response.BodyWriter.Write(body);
         }
     }
 

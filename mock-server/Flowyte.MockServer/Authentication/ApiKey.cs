@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace Flowyte.MockServer.Authentication;
 
@@ -12,7 +14,10 @@ internal sealed class ApiKey(string value, ImmutableArray<string> scopes)
 
     public ImmutableArray<string> Scopes => scopes;
 
-    public bool IsPublishable => value.StartsWith(PublishablePrefix, StringComparison.Ordinal);
+    /// <summary>Tells the key from others, and nothing about it: ids are made of it.</summary>
+    public string Digest { get; } = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(value)));
 
-    public bool MayWriteChats => scopes.Contains(ChatWrite);
+    public bool IsPublishable { get; } = value.StartsWith(PublishablePrefix, StringComparison.Ordinal);
+
+    public bool MayWriteChats { get; } = scopes.Contains(ChatWrite);
 }

@@ -22,7 +22,8 @@ internal sealed class AskCounter
                 _old.TryGetValue(ask, out before);
                 if (_young.Count == Remembered)
                 {
-                    (_old, _young) = (_young, []);
+                    (_old, _young) = (_young, _old);
+                    _young.Clear();
                 }
             }
 

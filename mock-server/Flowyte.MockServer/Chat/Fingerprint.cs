@@ -1,20 +1,23 @@
 using System.Buffers.Binary;
-using System.Security.Cryptography;
-using System.Text;
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
 
 namespace Flowyte.MockServer.Chat;
 
-/// <summary>What everything random is drawn from: the same things asked give the same fingerprint, in any order.</summary>
+/// <summary>
+/// What everything random is drawn from: the same things asked give the same fingerprint, in any order.
+/// It withstands chance, not an attacker: whoever makes two requests collide gets one id twice.
+/// </summary>
 internal readonly record struct Fingerprint(UInt128 Value)
 {
     /// <summary>The fingerprint of a list of texts.</summary>
     public static Fingerprint Of(int seed, params IEnumerable<string> texts)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var hash = new XxHash128();
         Append(hash, seed);
         foreach (var text in texts)
         {
-            Append(hash, Encoding.UTF8.GetBytes(text));
+            Append(hash, MemoryMarshal.AsBytes(text.AsSpan()));
         }
 
         return From(hash);
@@ -23,7 +26,7 @@ internal readonly record struct Fingerprint(UInt128 Value)
     /// <summary>The fingerprint of this one and of bytes.</summary>
     public Fingerprint With(ReadOnlySpan<byte> bytes)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var hash = new XxHash128();
         Append(hash, this);
         Append(hash, bytes);
         return From(hash);
@@ -32,7 +35,7 @@ internal readonly record struct Fingerprint(UInt128 Value)
     /// <summary>The fingerprint of this one and of a number.</summary>
     public Fingerprint With(int number)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var hash = new XxHash128();
         Append(hash, this);
         Append(hash, number);
         return From(hash);
@@ -42,30 +45,25 @@ internal readonly record struct Fingerprint(UInt128 Value)
     public override string ToString() => Value.ToString("x32", null);
 
     // Each text goes in with its length, so that no two lists run together.
-    private static void Append(IncrementalHash hash, ReadOnlySpan<byte> bytes)
+    private static void Append(XxHash128 hash, ReadOnlySpan<byte> bytes)
     {
         Append(hash, bytes.Length);
-        hash.AppendData(bytes);
+        hash.Append(bytes);
     }
 
-    private static void Append(IncrementalHash hash, int number)
+    private static void Append(XxHash128 hash, int number)
     {
         Span<byte> bytes = stackalloc byte[sizeof(int)];
         BinaryPrimitives.WriteInt32LittleEndian(bytes, number);
-        hash.AppendData(bytes);
+        hash.Append(bytes);
     }
 
-    private static void Append(IncrementalHash hash, Fingerprint fingerprint)
+    private static void Append(XxHash128 hash, Fingerprint fingerprint)
     {
         Span<byte> bytes = stackalloc byte[16];
         BinaryPrimitives.WriteUInt128LittleEndian(bytes, fingerprint.Value);
-        hash.AppendData(bytes);
+        hash.Append(bytes);
     }
 
-    private static Fingerprint From(IncrementalHash hash)
-    {
-        Span<byte> bytes = stackalloc byte[SHA256.HashSizeInBytes];
-        hash.GetHashAndReset(bytes);
-        return new(BinaryPrimitives.ReadUInt128LittleEndian(bytes));
-    }
+    private static Fingerprint From(XxHash128 hash) => new(hash.GetCurrentHashAsUInt128());
 }

@@ -174,7 +174,7 @@ internal sealed class ChatEndpoint(ImmutableArray<Agent> agents, FaultInjector f
     // What is asked is the request to the byte, not the conversation alone: a stream and a completion
     // of one conversation may arrive in any order, and each gets its own id all the same.
     private Fingerprint Ask(HttpRequest request, ApiKey? key = null, ReadOnlyMemory<byte> body = default) =>
-        Counted(Fingerprint.Of(seed, [request.Method, request.Path.Value ?? "", key?.Value ?? ""]).With(body.Span));
+        Counted(Fingerprint.Of(seed, [request.Method, request.Path.Value ?? "", key?.Digest ?? ""]).With(body.Span));
 
     private Fingerprint Ask(string purpose, ReadOnlyMemory<byte> body) => Counted(Fingerprint.Of(seed, [purpose]).With(body.Span));
 

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using WireMock.Logging;
 using WireMock.Server;
 using WireMock.Settings;
@@ -74,6 +75,8 @@ internal sealed class WireMockHost : IAsyncDisposable
         {
             services.Configure<SocketTransportOptions>(options => options.CreateBoundListenSocket = _ => _socket);
             services.PostConfigure<KestrelServerOptions>(Configure);
+            // Whoever might log something makes the host trace every request.
+            services.AddLogging(logging => logging.ClearProviders());
         },
     };
 
