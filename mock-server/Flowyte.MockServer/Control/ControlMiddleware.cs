@@ -1,3 +1,4 @@
+using Flowyte.MockServer.Errors;
 using Microsoft.AspNetCore.Http;
 
 namespace Flowyte.MockServer.Control;
@@ -28,7 +29,7 @@ internal sealed class ControlMiddleware(ControlGuard guard, ControlApi api, Canc
         }
         else
         {
-            await next(context);
+            await PassOnAsync(context, next);
         }
     }
 
@@ -55,6 +56,19 @@ internal sealed class ControlMiddleware(ControlGuard guard, ControlApi api, Canc
         }
     }
 
+    /// <summary>Lets WireMock.Net answer. It takes a request that cannot be read for a fault of its own, and shows its stack.</summary>
+    private static async Task PassOnAsync(HttpContext context, RequestDelegate next)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (Exception exception) when (exception is BadHttpRequestException or InvalidDataException or UriFormatException && !context.Response.HasStarted)
+        {
+            await ControlApi.RefuseAsync(context, Refusals.Unreadable(exception), context.RequestAborted);
+        }
+    }
+
     /// <summary>Lets a mapping of the user's own answer, where there is one: the path was WireMock.Net's before it was the page's.</summary>
     private static async Task<bool> IsMappedAsync(HttpContext context, RequestDelegate next)
     {
@@ -64,7 +78,7 @@ internal sealed class ControlMiddleware(ControlGuard guard, ControlApi api, Canc
         response.Body = answer;
         try
         {
-            await next(context);
+            await PassOnAsync(context, next);
         }
         finally
         {

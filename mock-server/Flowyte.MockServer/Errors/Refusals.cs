@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Flowyte.MockServer.Authentication;
 using Flowyte.MockServer.Hosting;
+using Microsoft.AspNetCore.Http;
 
 namespace Flowyte.MockServer.Errors;
 
@@ -86,6 +87,25 @@ internal static class Refusals
         Title = "Content too large",
         Detail = $"The body has more than {limit} bytes.",
         OpenAIType = InvalidRequest,
+    };
+
+    public static Refusal TooSlow() => new()
+    {
+        Status = 408,
+        Code = "request_timeout",
+        Title = "Request timeout",
+        Detail = "The body stopped arriving, or came too slowly. Send it at once.",
+        OpenAIType = InvalidRequest,
+    };
+
+    /// <summary>The refusal of a request that could not be read.</summary>
+    /// <param name="exception">What the web server said, or what reads addresses and unpacks bodies.</param>
+    public static Refusal Unreadable(Exception exception) => exception switch
+    {
+        BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout } => TooSlow(),
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => TooLarge(BodyReader.LimitElsewhere),
+        UriFormatException => Invalid([new("Host", "The header Host is no host.")]),
+        _ => Invalid([new("body", "The body ends early, or its framing or coding is broken.")]),
     };
 
     public static Refusal Invalid(ImmutableArray<FieldError> errors) => new()

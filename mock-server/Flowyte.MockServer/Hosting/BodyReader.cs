@@ -8,9 +8,12 @@ internal static class BodyReader
 {
     public const int Limit = 4 * 1024 * 1024;
 
+    /// <summary>What WireMock.Net reads at most of a request to its own paths: a mapping may take files.</summary>
+    public const int LimitElsewhere = 30_000_000;
+
     /// <summary>Reads a body whole.</summary>
     /// <returns>Null where it has more than <see cref="Limit"/> bytes.</returns>
-    /// <exception cref="BadHttpRequestException">The body's framing is broken.</exception>
+    /// <exception cref="BadHttpRequestException">The body's framing is broken, or it comes too slowly.</exception>
     public static async Task<ReadOnlyMemory<byte>?> ReadAsync(HttpRequest request, CancellationToken cancellation)
     {
         if (request.ContentLength > Limit)

@@ -68,9 +68,9 @@ internal sealed class ChatEndpoint(ImmutableArray<Agent> agents, FaultInjector f
         {
             body = await BodyReader.ReadAsync(request, cancellation);
         }
-        catch (BadHttpRequestException)
+        catch (BadHttpRequestException exception)
         {
-            return Refuse(Refusals.Invalid([new("body", "The body ends early, or its framing is broken.")]), Ask(request, key));
+            return Refuse(Refusals.Unreadable(exception), Ask(request, key));
         }
 
         if (body is not { } bytes)
