@@ -1,4 +1,5 @@
 using Flowyte.Conformance.Benchmarks;
+using Flowyte.MockServer;
 using Flowyte.MockServer.Benchmarks;
 using Flowyte.MockServer.Benchmarks.Measures;
 using Flowyte.MockServer.Benchmarks.Report;
@@ -8,6 +9,13 @@ if (args is [KnownServers.BareArgument, var recorded])
 {
     await BareKestrel.RunAsync(recorded);
     return 0;
+}
+
+if (args is [KnownServers.LibraryArgument])
+{
+    await using var mock = await FlowyteMock.StartAsync(new MockOptions { AgentsDirectory = KnownServers.Agents });
+    Console.WriteLine(mock.BaseUrl);
+    await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System);
 }
 
 if (Arguments.Parse(args) is not { } arguments)

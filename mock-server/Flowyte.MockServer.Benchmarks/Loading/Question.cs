@@ -37,10 +37,11 @@ internal sealed class Question
     /// <summary>Whether the answer has to hold the code.</summary>
     public bool IsEchoed { get; private init; }
 
-    /// <summary>Asks for a short answer as JSON that repeats the code.</summary>
-    /// <param name="path">The path of the endpoint.</param>
-    /// <param name="isEchoed">Whether the server is one that repeats it.</param>
-    public static Question Json(string path, bool isEchoed = true) => new("JSON", path, "Repeat the code: {code}", stream: false) { IsEchoed = isEchoed };
+    /// <summary>Asks for a short answer as JSON, which is found by a word.</summary>
+    public static Question Json(string path) => new("JSON", path, "Thank you, and number {code}", stream: false);
+
+    /// <summary>Asks for a short answer as JSON that repeats the code, which an expression takes from the question.</summary>
+    public static Question EchoedJson(string path) => new("JSON", path, "Repeat the code: {code}", stream: false) { IsEchoed = true };
 
     /// <summary>Asks for a stream of 64 chunks.</summary>
     public static Question Stream(string path) => new("64-chunk stream", path, "Stream number {code}", stream: true) { Events = 65 };

@@ -13,7 +13,7 @@ internal static class Memory
     public static async Task<Limit> MeasureAsync(Effort effort)
     {
         await using var mock = await KnownServers.MockAsync();
-        var result = await new Load(mock.Address, [Question.Json(mock.ChatPath), Question.EchoedStream(mock.ChatPath)], Connections).RunAsync(effort.Remembered);
+        var result = await new Load(mock.Address, [Question.EchoedJson(mock.ChatPath), Question.EchoedStream(mock.ChatPath)], Connections).RunAsync(effort.Remembered);
         return Limit.AtMost($"Memory after {result.Answers:N0} requests", mock.Bytes / 1e6, MostMegabytes, "{0:0} MB");
     }
 }

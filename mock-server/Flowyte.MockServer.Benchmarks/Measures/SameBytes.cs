@@ -26,7 +26,7 @@ internal static class SameBytes
     {
         await using var mock = await FlowyteMock.StartAsync(new MockOptions { Seed = 7, AgentsDirectory = KnownServers.Agents, Time = new StoppedTime() });
         var path = mock.BaseUrl.AbsolutePath + "/chat/completions";
-        Question[] questions = [Question.Json(path), Question.EchoedStream(path)];
+        Question[] questions = [Question.EchoedJson(path), Question.EchoedStream(path)];
         var answers = new HashSet<string>();
         var next = -1;
         var address = new System.Net.IPEndPoint(System.Net.IPAddress.Loopback, mock.BaseUrl.Port);

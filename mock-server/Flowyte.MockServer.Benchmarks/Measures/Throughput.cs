@@ -17,7 +17,7 @@ internal sealed class Throughput(Effort effort)
         var recorded = Directory.CreateTempSubdirectory("flowyte-benchmark-").FullName;
         try
         {
-            await using var mock = await KnownServers.MockAsync(onOneCore: true);
+            await using var mock = await KnownServers.LibraryAsync();
             Question[] questions = [Question.Json(mock.ChatPath), Question.Stream(mock.ChatPath)];
             (await RecordedAnswer.RecordAsync(mock, questions[0])).Write(BareKestrel.FileOf(recorded, BareKestrel.JsonPath));
             (await RecordedAnswer.RecordAsync(mock, questions[1])).Write(BareKestrel.FileOf(recorded, BareKestrel.StreamPath));
@@ -32,8 +32,8 @@ internal sealed class Throughput(Effort effort)
             var rows = new List<ThroughputRow>();
             foreach (var question in questions)
             {
-                var bareQuestion = question.IsStream ? Question.Stream(BareKestrel.StreamPath) : Question.Json(BareKestrel.JsonPath, isEchoed: false);
-                var aimockQuestion = question.IsStream ? Question.Stream(aimock?.ChatPath ?? "") : Question.Json(aimock?.ChatPath ?? "", isEchoed: false);
+                var bareQuestion = question.IsStream ? Question.Stream(BareKestrel.StreamPath) : Question.Json(BareKestrel.JsonPath);
+                var aimockQuestion = question.IsStream ? Question.Stream(aimock?.ChatPath ?? "") : Question.Json(aimock?.ChatPath ?? "");
                 foreach (var connections in Connections)
                 {
                     rows.Add(await MeasureAsync(

@@ -12,7 +12,7 @@ internal static class WrongAnswers
     public static async Task<Limit> MeasureAsync(Effort effort)
     {
         await using var mock = await KnownServers.MockAsync();
-        var result = await new Load(mock.Address, [Question.Json(mock.ChatPath), Question.EchoedStream(mock.ChatPath)], Connections).RunAsync(effort.Verified);
+        var result = await new Load(mock.Address, [Question.EchoedJson(mock.ChatPath), Question.EchoedStream(mock.ChatPath)], Connections).RunAsync(effort.Verified);
         return Limit.AtMost($"Wrong answers in {result.Answers:N0}, {Connections} connections, JSON and streams", result.Wrong, 0, "{0}");
     }
 }

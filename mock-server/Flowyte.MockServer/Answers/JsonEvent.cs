@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Flowyte.MockServer.Answers;
 
 /// <summary>An event whose data is a JSON value.</summary>
-internal sealed record JsonEvent(TimeSpan Delay, JsonPayload Data) : StreamEvent(Delay)
+internal record JsonEvent(TimeSpan Delay, JsonPayload Data) : StreamEvent(Delay)
 {
     public override void WriteTo(IBufferWriter<byte> output, Utf8JsonWriter json)
     {

@@ -6,22 +6,26 @@ namespace Flowyte.MockServer.Chat;
 /// <summary>Gives a completion the form that was asked for.</summary>
 internal static class CompletionAnswers
 {
+    private static readonly ImmutableArray<HeaderField> JsonHead = [new("Content-Type", "application/json; charset=utf-8")];
+
+    private static readonly ImmutableArray<HeaderField> StreamHead =
+    [
+        new("Content-Type", "text/event-stream; charset=utf-8"),
+        new("Cache-Control", "no-cache"),
+        new("X-Accel-Buffering", "no"),
+    ];
+
     public static Answer Plain(Completion completion) => new()
     {
         Status = 200,
-        Headers = [new("Content-Type", "application/json; charset=utf-8")],
+        Headers = JsonHead,
         Body = new JsonBody(new CompletionPayload(completion), completion.Delays.Aggregate(TimeSpan.Zero, (sum, delay) => sum + delay)),
     };
 
     public static Answer Stream(Completion completion, bool includeUsage) => new()
     {
         Status = 200,
-        Headers =
-        [
-            new("Content-Type", "text/event-stream; charset=utf-8"),
-            new("Cache-Control", "no-cache"),
-            new("X-Accel-Buffering", "no"),
-        ],
+        Headers = StreamHead,
         Body = new StreamBody(Events(completion, includeUsage)),
     };
 
@@ -29,10 +33,12 @@ internal static class CompletionAnswers
     {
         var events = ImmutableArray.CreateBuilder<StreamEvent>(completion.Pieces.Length + 4);
         events.Add(new JsonEvent(TimeSpan.Zero, new DeltaPayload(completion, "assistant", content: "", finishReason: null)));
+        var frame = new TextFrame(new DeltaPayload(completion, role: null, TextFrame.Mark, finishReason: null));
         for (var index = 0; index < completion.Pieces.Length; index++)
         {
             var delay = completion.Delays.IsEmpty ? TimeSpan.Zero : completion.Delays[index];
-            events.Add(new JsonEvent(delay, new DeltaPayload(completion, role: null, completion.Pieces[index], finishReason: null)));
+            var piece = completion.Pieces[index];
+            events.Add(new TextEvent(delay, new DeltaPayload(completion, role: null, piece, finishReason: null), frame, piece));
         }
 
         events.Add(new JsonEvent(TimeSpan.Zero, new DeltaPayload(completion, role: null, content: null, "stop")));

@@ -11,7 +11,7 @@ namespace Flowyte.MockServer.Chat;
 internal readonly record struct Fingerprint(UInt128 Value)
 {
     /// <summary>The fingerprint of a list of texts.</summary>
-    public static Fingerprint Of(int seed, params IEnumerable<string> texts)
+    public static Fingerprint Of(int seed, params ReadOnlySpan<string> texts)
     {
         var hash = new XxHash128();
         Append(hash, seed);
@@ -42,7 +42,12 @@ internal readonly record struct Fingerprint(UInt128 Value)
     }
 
     /// <summary>32 hexadecimal digits.</summary>
-    public override string ToString() => Value.ToString("x32", null);
+    public override string ToString()
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        BinaryPrimitives.WriteUInt128BigEndian(bytes, Value);
+        return Convert.ToHexStringLower(bytes);
+    }
 
     // Each text goes in with its length, so that no two lists run together.
     private static void Append(XxHash128 hash, ReadOnlySpan<byte> bytes)
