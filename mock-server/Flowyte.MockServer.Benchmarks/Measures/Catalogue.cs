@@ -13,9 +13,9 @@ internal static class Catalogue
         ("start", async effort => [await ColdStart.MeasureAsync(effort)]),
         ("memory", async effort => [await Memory.MeasureAsync(effort)]),
         ("wrong-answers", async effort => [await WrongAnswers.MeasureAsync(effort)]),
-        ("paced-streams", _ => PacedStreams.MeasureAsync()),
+        ("paced-streams", PacedStreams.MeasureAsync),
         ("same-bytes", async _ => [await SameBytes.MeasureAsync()]),
-        ("dropped-clients", _ => DroppedClients.MeasureAsync()),
+        ("dropped-clients", DroppedClients.MeasureAsync),
         ("mutated-requests", MutatedRequests.MeasureAsync),
     ];
 

@@ -12,16 +12,28 @@ internal static class DroppedClients
 
     private static readonly TimeSpan Watched = TimeSpan.FromSeconds(2);
 
-    public static async Task<IReadOnlyList<Limit>> MeasureAsync()
+    private const int Rounds = 5;
+
+    public static async Task<IReadOnlyList<Limit>> MeasureAsync(Effort effort)
     {
         await using var mock = await KnownServers.MockAsync();
 
-        // The first ones let the compiler see the way.
-        await DropAsync(mock);
-        var busy = await DropAsync(mock);
+        // While the compiler still makes the code better, that takes more time than the clients do.
+        await new Load(mock.Address, [Question.EchoedJson(mock.ChatPath), Question.Stream(mock.ChatPath)], Clients).RunAsync(effort.WarmUp);
+        for (var round = 0; round < Rounds; round++)
+        {
+            await DropAsync(mock);
+        }
+
+        var costs = new List<double>();
+        for (var round = 0; round < Rounds; round++)
+        {
+            costs.Add((await DropAsync(mock)).TotalMilliseconds);
+        }
+
         return
         [
-            Limit.AtMost($"{Clients} clients that leave: processor time in the {Watched.TotalSeconds:0} s after", busy.TotalMilliseconds, MostMilliseconds, "{0:0} ms"),
+            Limit.AtMost($"{Clients} clients that leave: processor time in the {Watched.TotalSeconds:0} s after, median of {Rounds}", Median.Of(costs), MostMilliseconds, "{0:0} ms"),
             Limit.AtMost("Streams that go on without them", await ActiveStreamsAsync(mock), 0, "{0}"),
         ];
     }

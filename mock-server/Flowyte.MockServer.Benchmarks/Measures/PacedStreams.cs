@@ -8,15 +8,17 @@ namespace Flowyte.MockServer.Benchmarks.Measures;
 internal static class PacedStreams
 {
     private const int Streams = 5000;
+    private const int Connections = 64;
     private const double MostMilliseconds = 100;
 
     // As Agents/bench.yaml has it.
     private const int Chunks = 20;
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(400);
 
-    public static async Task<IReadOnlyList<Limit>> MeasureAsync()
+    public static async Task<IReadOnlyList<Limit>> MeasureAsync(Effort effort)
     {
         await using var mock = await KnownServers.MockAsync();
+        await new Load(mock.Address, [Question.Stream(mock.ChatPath)], Connections).RunAsync(effort.WarmUp);
         var question = Question.SlowStream(mock.ChatPath);
         var streams = Enumerable.Range(0, Streams).Select(_ => new PacedStream()).ToArray();
         await Task.WhenAll(streams.Select(stream => stream.BeginAsync(mock.Address, question)));

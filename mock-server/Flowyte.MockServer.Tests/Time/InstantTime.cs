@@ -2,12 +2,16 @@ using System.Collections.Concurrent;
 
 namespace Flowyte.MockServer.Tests.Time;
 
-/// <summary>A clock on which every delay is over at once, and which remembers them.</summary>
+/// <summary>A clock on which every delay is over at once, and which remembers them. Nothing else makes its time go on.</summary>
 internal sealed class InstantTime : TimeProvider
 {
     private readonly ConcurrentQueue<TimeSpan> _delays = new();
 
     public IEnumerable<TimeSpan> Delays => _delays;
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override long GetTimestamp() => _delays.Sum(delay => delay.Ticks);
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {

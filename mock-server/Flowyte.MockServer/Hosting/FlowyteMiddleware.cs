@@ -51,15 +51,19 @@ internal sealed class FlowyteMiddleware(
                 metrics.StreamBegins();
             }
 
-            await (draft is not null
-                ? _faultyWriter.WriteAsync(context, draft, () => sent++, leaving.Token)
-                : _writer.WriteAsync(context.Response, decision.Answer, () => sent++, leaving.Token));
-            outcome = JournalOutcome.Answered;
+            if (draft is not null)
+            {
+                await _faultyWriter.WriteAsync(context, draft, () => sent++, leaving.Token);
+                outcome = JournalOutcome.Answered;
+            }
+            else if (await _writer.WriteAsync(context.Response, decision.Answer, () => sent++, leaving.Token))
+            {
+                outcome = JournalOutcome.Answered;
+            }
         }
         catch (Exception exception) when (exception is OperationCanceledException or IOException)
         {
-            // A broken connection tells a client that is still there that its answer is not whole.
-            context.Abort();
+            // The client left, or the mock is being stopped.
         }
         finally
         {
@@ -67,6 +71,12 @@ internal sealed class FlowyteMiddleware(
             {
                 metrics.StreamEnds();
             }
+        }
+
+        if (outcome == JournalOutcome.ClientLeft)
+        {
+            // A broken connection tells a client that is still there that its answer is not whole.
+            context.Abort();
         }
 
         var fault = FaultInjector.NameFor(invitation, decision);
