@@ -1,11 +1,11 @@
-// node measure.mjs [first|second] [broken|legal] [name…]: runs the built harness against the variants and counts what it tells.
+// node measure.mjs [first|second|third] [broken|legal] [name…]: runs the built harness against the variants and counts what it tells.
 // Detected: a broken variant with a failed or warned requirement. False alarm: a legal one with a failed requirement,
 // or, where its level is SHOULD, with a warned one.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { variants } from './variants.mjs';
+import { idOf, isNamed, variants } from './variants.mjs';
 
 const AT_ONCE = 2;
 const here = import.meta.dirname;
@@ -19,11 +19,11 @@ if (!harness) {
 
 const names = process.argv.slice(2);
 const take = words => (words.includes(names[0]) ? names.shift() : undefined);
-const set = take(['first', 'second']);
+const set = take(['first', 'second', 'third']);
 const kind = take(['broken', 'legal']);
 const chosen = variants.filter(v =>
-  (!set || v.set === set) && (!kind || v.kind === kind) && (names.length === 0 || names.includes(v.name)));
-const unknown = names.filter(name => !chosen.some(v => v.name === name));
+  (!set || v.set === set) && (!kind || v.kind === kind) && (names.length === 0 || names.some(name => isNamed(v, name))));
+const unknown = names.filter(name => !chosen.some(v => isNamed(v, name)));
 if (unknown.length) {
   console.error(`no such variant: ${unknown.join(', ')}`);
   process.exit(2);
@@ -32,7 +32,7 @@ const total = chosen.length;
 const results = [];
 
 async function measure(variant) {
-  const server = spawn(process.execPath, [join(here, 'server.mjs'), variant.name]);
+  const server = spawn(process.execPath, [join(here, 'server.mjs'), idOf(variant)]);
   const out = mkdtempSync(join(tmpdir(), 'blind-'));
   try {
     const url = await new Promise(resolve => server.stdout.on('data', data => resolve(/http\S+/.exec(data)[0])));

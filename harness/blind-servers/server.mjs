@@ -1,10 +1,10 @@
-// node server.mjs <variant-name>   ("conforming" is the plain server)
+// node server.mjs [SET/]NAME   ("conforming" is the plain server)
 import { createServer } from 'node:http';
 import { base, context, Problem } from './base.mjs';
-import { variants } from './variants.mjs';
+import { isNamed, variants } from './variants.mjs';
 
 const name = process.argv[2] ?? 'conforming';
-const variant = variants.find(v => v.name === name);
+const variant = variants.find(v => isNamed(v, name));
 if (!variant && name !== 'conforming') {
   console.error(`no variant ${name}`);
   process.exit(2);

@@ -2,15 +2,21 @@ import * as firstBroken from './first/broken.mjs';
 import * as firstLegal from './first/legal.mjs';
 import * as secondBroken from './second/broken.mjs';
 import * as secondLegal from './second/legal.mjs';
+import * as thirdBroken from './third/broken.mjs';
+import * as thirdLegal from './third/legal.mjs';
 
 const of = (set, ...kinds) => kinds.flat().map(v => ({ set, ...v }));
 
-// { set, name, kind, level, why, hooks }
+// { set, name, kind, level, why, hooks }: the name is unique in its set
 export const variants = [
   ...of('first', firstBroken.broken, firstLegal.legal),
   ...of('second', secondBroken.broken, secondLegal.legal),
+  ...of('third', thirdBroken.broken, thirdLegal.legal),
 ];
 
-const names = variants.map(v => v.name);
-const twice = names.filter((name, i) => names.indexOf(name) !== i);
-if (twice.length) throw new Error(`two variants have the same name: ${twice.join(', ')}`);
+export const idOf = variant => `${variant.set}/${variant.name}`;
+export const isNamed = (variant, name) => name === variant.name || name === idOf(variant);
+
+const ids = variants.map(idOf);
+const twice = ids.filter((id, i) => ids.indexOf(id) !== i);
+if (twice.length) throw new Error(`two variants of a set have the same name: ${twice.join(', ')}`);
