@@ -7,6 +7,9 @@ internal static class HearingOperations
 {
     private const string Messages = "messages";
 
+    // What a column of a database may hold.
+    private const int Beginning = 2000;
+
     public static readonly Dictionary<string, Action<Draft, JsonNode?, JsonObject>> All = new()
     {
         ["hears"] = (draft, what, _) => Hear(draft, messages => Heard(messages, (string)what!)),
@@ -30,6 +33,7 @@ internal static class HearingOperations
         "no-assistant" => messages.Where(message => !IsBy(message, "assistant")),
         "no-tool-results" => messages.Select(message => IsBy(message, "tool") ? With(message, "(a result)") : message),
         "first-part" => messages.Select(message => message["content"] is JsonArray { Count: > 0 } parts ? With(message, new JsonArray(parts[0]!.DeepClone())) : message),
+        "beginnings" => messages.Select(message => message["content"] is JsonValue text && text.TryGetValue(out string? content) && content.Length > Beginning ? With(message, content[..Beginning]) : message),
         "parts-as-objects" => messages.Select(message => message["content"] is JsonArray parts ? With(message, string.Join(',', parts.Select(_ => "[object Object]"))) : message),
         _ => throw new InvalidDataException($"There is no way of hearing named {what}."),
     };

@@ -88,7 +88,8 @@ internal sealed class ChatEndpoint(ImmutableArray<Agent> agents, FaultInjector f
         var agent = AgentOf(chat.Model) is { Published: true } asked ? asked : _first;
         var conversation = new Conversation(chat.Messages, chat.User);
         var reply = _replier.Reply(agent, conversation, agent.Cases.Find(conversation));
-        return AnswerOf(agent, chat with { Stream = stream }, reply, Ask("serve", body));
+        var ask = Ask("serve", body);
+        return Named(AnswerOf(agent, chat with { Stream = stream }, reply, ask), ask);
     }
 
     /// <summary>A refusal as an answer, with an id of its own.</summary>
@@ -187,9 +188,9 @@ internal sealed class ChatEndpoint(ImmutableArray<Agent> agents, FaultInjector f
         // The detail lists every fault of a request, which may be many.
         JournalMatch.OfRefusal($"{refusal.Code}: {refusal.Detail}"));
 
-    private static Decision Named(Answer answer, Fingerprint ask, string? agent, JournalMatch match)
-    {
-        var id = $"req_{ask}";
-        return new(answer with { Headers = answer.Headers.Add(new("x-request-id", id)) }, id, agent) { Match = match };
-    }
+    private static Decision Named(Answer answer, Fingerprint ask, string? agent, JournalMatch match) => new(Named(answer, ask), IdOf(ask), agent) { Match = match };
+
+    private static Answer Named(Answer answer, Fingerprint ask) => answer with { Headers = answer.Headers.Add(new("x-request-id", IdOf(ask))) };
+
+    private static string IdOf(Fingerprint ask) => $"req_{ask}";
 }
