@@ -8,8 +8,8 @@ namespace Flowyte.Conformance.Checks;
 /// <summary>An exchange with the turn that it was sent for, read in every way that checks need.</summary>
 public sealed class Evidence
 {
-    private readonly WeakCache<JsonParse> _json;
-    private readonly WeakCache<StreamedReply>? _reply;
+    private readonly ReadingCache<JsonParse> _json;
+    private readonly ReadingCache<StreamedReply>? _reply;
 
     /// <summary>Pairs an exchange with its turn.</summary>
     /// <param name="exchange">What crossed the wire.</param>
@@ -23,9 +23,10 @@ public sealed class Evidence
         RequestBody = JsonText.Parse(exchange.Request.Body).Root;
         LooksLikeStream = Response is { } response
             && (response.MediaType == "text/event-stream" || StreamSniffer.IsStream(response.Body.Span));
-        _json = new(() => JsonText.Parse(Exchange.Response?.Body ?? default));
+        var length = Response?.Body.Length ?? 0;
+        _json = new(() => JsonText.Parse(Exchange.Response?.Body ?? default), length);
         IsCoded = Response is { Decoded: "" } undecoded && ContentCodings.Of(undecoded).Count > 0;
-        _reply = IsReply && AsksForStream && LooksLikeStream && !IsCoded ? new(ReadStream) : null;
+        _reply = IsReply && AsksForStream && LooksLikeStream && !IsCoded ? new(ReadStream, length) : null;
     }
 
     /// <summary>What crossed the wire.</summary>

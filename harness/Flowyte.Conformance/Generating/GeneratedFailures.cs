@@ -175,5 +175,5 @@ internal sealed class GeneratedFailures
     private bool WasSent(PlannedTurn turn, IReadOnlyDictionary<string, Exchange> exchanges) =>
         exchanges.TryGetValue(ExchangeIds.Of(turn.Id, _repeat), out var exchange)
         && exchange.End != ExchangeEnd.Interrupted
-        && RequestText.Of(exchange.Request) == RequestText.Of(turn.Request.Build(new Variables([])));
+        && RequestIdentity.Of(exchange.Request) == RequestIdentity.Of(turn.Request.Build(new Variables([])));
 }

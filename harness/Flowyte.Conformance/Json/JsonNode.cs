@@ -31,7 +31,22 @@ public sealed class JsonNode
     public bool IsIntegerToken => Kind == JsonKind.Number && !Text.AsSpan().ContainsAny('.', 'e', 'E');
 
     /// <summary>The value of the last member of that name, as most parsers would answer; null where there is none.</summary>
-    public JsonNode? this[string name] => Members.LastOrDefault(member => member.Name == name)?.Value;
+    public JsonNode? this[string name]
+    {
+        get
+        {
+            // Asked for many times in every exchange: no lambda.
+            for (var index = Members.Count - 1; index >= 0; index--)
+            {
+                if (Members[index].Name == name)
+                {
+                    return Members[index].Value;
+                }
+            }
+
+            return null;
+        }
+    }
 
     /// <summary>A string of no text.</summary>
     public static JsonNode Of(string value) => new() { Kind = JsonKind.String, Text = value };

@@ -39,6 +39,13 @@ public sealed record Plan
     /// <summary>How many of <see cref="MostRequests"/> an agent answers, or may answer.</summary>
     public int MostCompletions => Turns.Count(IsCompletion);
 
+    /// <summary>The same plan for another target, which differs from the one that the plan was made for in its base URL alone.</summary>
+    internal Plan For(Target target) => this with
+    {
+        Conversations = [.. Conversations.Select(conversation => conversation.For(target))],
+        FollowUps = [.. FollowUps.Select(conversation => conversation.For(target))],
+    };
+
     private IEnumerable<PlannedTurn> Sure => Conversations.SelectMany(conversation => conversation.Turns);
 
     private static bool IsCompletion(PlannedTurn turn) => turn.Kind != TurnKind.Refusal;

@@ -13,4 +13,7 @@ public sealed record PlannedConversation
 
     /// <summary>The turns in the order in which they are sent, controls before the turns that they belong to.</summary>
     public required IReadOnlyList<PlannedTurn> Turns { get; init; }
+
+    /// <summary>The same conversation with another target.</summary>
+    internal PlannedConversation For(Target target) => this with { Turns = [.. Turns.Select(turn => turn with { Request = turn.Request.For(target) })] };
 }

@@ -23,6 +23,9 @@ public sealed record RequestTemplate
     /// <summary>The same request with another body.</summary>
     internal RequestTemplate WithBody(JsonNode body) => new(_target, _spec with { Body = body });
 
+    /// <summary>The same request to another target.</summary>
+    internal RequestTemplate For(Target target) => new(target, _spec);
+
     /// <summary>Whether the request goes over the connection of the turn before it.</summary>
     public bool ReuseConnection => _spec.ReuseConnection;
 
@@ -54,7 +57,7 @@ public sealed record RequestTemplate
 
             var request = Build(new Variables([]));
             request = Body is { Kind: JsonKind.Object } body ? request with { Body = JsonText.WriteUtf8(InOrder(body)) } : request;
-            return RequestText.Of(request) + (ReuseConnection ? "reuse" : "") + (_spec.LeavesAtFirstText ? "leave" : "");
+            return RequestIdentity.Of(request) + (ReuseConnection ? "reuse" : "") + (_spec.LeavesAtFirstText ? "leave" : "");
         }
     }
 

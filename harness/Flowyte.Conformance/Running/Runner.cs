@@ -69,6 +69,9 @@ internal sealed class Runner
     /// <summary>One time that the plan is run.</summary>
     private sealed class Wave(Runner runner, RunLedger ledger, int repeat, Func<string?> stopped, CancellationToken stop)
     {
+        // Several may follow the same conversation: it is judged once.
+        private readonly Dictionary<string, bool> _isCause = [];
+
         public Task SendAsync(IReadOnlyList<PlannedConversation> conversations) => Parallel.ForEachAsync(
             conversations,
             new ParallelOptions { MaxDegreeOfParallelism = runner._settings.Concurrency, CancellationToken = CancellationToken.None },
@@ -115,8 +118,20 @@ internal sealed class Runner
 
         private bool HasCause(PlannedConversation follower)
         {
+            var cause = follower.Conversation.AfterFailureOf!;
+            if (!_isCause.TryGetValue(cause, out var isCause))
+            {
+                _isCause.Add(cause, isCause = IsAnsweredOtherwise(cause));
+            }
+
+            return isCause;
+        }
+
+        /// <summary>Whether a conversation was not answered as it expects.</summary>
+        private bool IsAnsweredOtherwise(string conversationName)
+        {
             var turns = runner._plan.Conversations.Concat(runner._plan.FollowUps)
-                .Where(other => IsFollowedBy(other, follower))
+                .Where(other => other.Conversation.Name == conversationName)
                 .SelectMany(conversation => conversation.Turns)
                 .ToList();
             var evidence = RunEvidence.Of(turns, ledger.Exchanges, repeat);

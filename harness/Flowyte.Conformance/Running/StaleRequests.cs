@@ -15,10 +15,10 @@ internal static class StaleRequests
         var answers = new Variables([]);
         foreach (var turn in conversation.Turns)
         {
-            var planned = RequestText.Of(turn.Request.Build(answers));
+            var planned = RequestIdentity.Of(turn.Request.Build(answers));
             foreach (var exchange in ExchangeIds.AllOf(turn.Id, repeat).Select(exchanges.GetValueOrDefault).OfType<Exchange>())
             {
-                if (RequestText.Of(exchange.Request) != planned)
+                if (RequestIdentity.Of(exchange.Request) != planned)
                 {
                     yield return exchange.Id;
                 }

@@ -43,8 +43,15 @@ public sealed class Suite
     public Plan Plan(Target target, RunSettings settings) => new PlanBuilder(SpecsFor(settings), target, settings).Build();
 
     /// <summary>Runs the plan against the target and judges what came back. Where the token is cancelled, what ran is judged and reported.</summary>
-    public async Task<RunReport> RunAsync(Target target, RunSettings settings, IProgress<RunProgress>? progress = null, CancellationToken cancellation = default) =>
-        Judge(await RecordAsync(target, settings, progress, cancellation));
+    public Task<RunReport> RunAsync(Target target, RunSettings settings, IProgress<RunProgress>? progress = null, CancellationToken cancellation = default) =>
+        RunAsync(Plan(target, settings), target, settings, progress, cancellation);
+
+    /// <summary>Runs a plan that was made for this target and these settings, and judges what came back.</summary>
+    internal async Task<RunReport> RunAsync(Plan plan, Target target, RunSettings settings, IProgress<RunProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        var record = await RecordAsync(plan, target, settings, progress, cancellation);
+        return new RunJudge(SpecsFor(settings), plan, record, _checks) { IsSentByPlan = true }.Judge();
+    }
 
     /// <summary>
     /// Runs the plan against the target and judges nothing yet. Never throws for what the target does or the token ends:
@@ -55,11 +62,14 @@ public sealed class Suite
     /// <param name="progress">Told after every exchange, one at a time.</param>
     /// <param name="cancellation">Ends the run; what ran is kept.</param>
     public Task<RunRecord> RecordAsync(Target target, RunSettings settings, IProgress<RunProgress>? progress = null, CancellationToken cancellation = default) =>
-        new Runner(Plan(target, settings), target, settings, _time, _senders, _checks).RunAsync(Specs.Version, progress, cancellation);
+        RecordAsync(Plan(target, settings), target, settings, progress, cancellation);
 
     /// <summary>
     /// Judges a run by these specs, which may be newer than those that it was sent with: what they ask beyond it is untested.
     /// Sends nothing: the same record gives the same report.
     /// </summary>
     public RunReport Judge(RunRecord record) => new RunJudge(SpecsFor(record.Settings), Plan(record.Target, record.Settings), record, _checks).Judge();
+
+    private Task<RunRecord> RecordAsync(Plan plan, Target target, RunSettings settings, IProgress<RunProgress>? progress, CancellationToken cancellation) =>
+        new Runner(plan, target, settings, _time, _senders, _checks).RunAsync(Specs.Version, progress, cancellation);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Flowyte.Conformance.Catalogue;
 using Flowyte.Conformance.Generating;
 using Flowyte.Conformance.Running;
@@ -20,11 +21,12 @@ public sealed class SelfTest
     private readonly IReadOnlyList<FaultSpec> _faults;
     private readonly Func<FaultSpec, Target> _targetOf;
     private readonly TimeProvider _time;
+    private readonly ConcurrentDictionary<int, Lazy<Plan>> _plans = [];
 
     /// <summary>Makes a self-test.</summary>
     /// <param name="specs">What is judged by.</param>
     /// <param name="faults">The faults and variants.</param>
-    /// <param name="targetOf">A target that has the fault, and no other.</param>
+    /// <param name="targetOf">A target that has the fault, and no other. The targets differ in their base URLs alone.</param>
     /// <param name="time">The clock; null for the system's.</param>
     public SelfTest(Specs specs, IReadOnlyList<FaultSpec> faults, Func<FaultSpec, Target> targetOf, TimeProvider? time = null)
     {
@@ -81,10 +83,15 @@ public sealed class SelfTest
     private async Task<FaultResult> MeetOneAsync(FaultSpec fault, CancellationToken cancellation)
     {
         var settings = new RunSettings { Timeout = fault.Timeout ?? UsualTimeout, Generate = fault.Breaks.Contains(GeneratedConversations.Requirement) ? Histories : 0 };
-        var report = await _suite.RunAsync(_targetOf(fault), settings, cancellation: cancellation);
+        var target = _targetOf(fault);
+        var report = await _suite.RunAsync(PlanFor(target, settings), target, settings, cancellation: cancellation);
         cancellation.ThrowIfCancellationRequested();
         return FaultJudge.Judge(fault, report);
     }
+
+    // All targets are one server under different URLs: what is planned for one holds for all.
+    private Plan PlanFor(Target target, RunSettings settings) =>
+        _plans.GetOrAdd(settings.Generate, _ => new(() => _suite.Plan(target, settings))).Value.For(target);
 
     private List<Requirement> Unexercised()
     {

@@ -31,10 +31,13 @@ internal sealed class RunJudge
         _unjudged = new(record.Unsent);
     }
 
+    /// <summary>Whether the record was sent by this very plan, so that no request of it can be out of date.</summary>
+    public bool IsSentByPlan { get; init; }
+
     public RunReport Judge()
     {
         var repeats = Enumerable.Range(1, _record.Settings.Repeat).ToList();
-        foreach (var id in repeats.SelectMany(repeat => StaleRequests.Of(_plan, _exchanges, repeat)).ToList())
+        foreach (var id in IsSentByPlan ? [] : repeats.SelectMany(repeat => StaleRequests.Of(_plan, _exchanges, repeat)).ToList())
         {
             Dismiss(id, "the recorded request is not the one that these specs send");
         }

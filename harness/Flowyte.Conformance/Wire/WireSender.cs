@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography.X509Certificates;
 
 namespace Flowyte.Conformance.Wire;
@@ -150,7 +151,8 @@ public sealed class WireSender : IExchangeSender
 
     private static async Task<(ExchangeEnd End, string Detail)> ReadAsync(WireConnection connection, ResponseReader reader, RequestUpload upload, bool leaves, TimeSpan timeout, ExchangeClock clock)
     {
-        var buffer = new byte[ReadSize];
+        using var rented = MemoryPool<byte>.Shared.Rent(ReadSize);
+        var buffer = rented.Memory;
         while (reader.End is null || reader.LooksCutOff || (reader.MayBeFollowed && connection.HasBytesWaiting))
         {
             int count;
@@ -173,7 +175,7 @@ public sealed class WireSender : IExchangeSender
                 break;
             }
 
-            reader.Read(buffer.AsSpan(0, count), clock.SinceSent);
+            reader.Read(buffer.Span[..count], clock.SinceSent);
             upload.Hear(reader);
             if (leaves && reader is { End: null, IsDone: false, HasText: true })
             {
