@@ -55,7 +55,7 @@ internal static class ChunkFaults
         new("SHAPE-18", "counters as text", Say.StreamWith("\"model\"", "\"usage\":{\"prompt_tokens\":⟦\"1\"⟧,\"completion_tokens\":1,\"total_tokens\":2},\"model\"")),
         new("SHAPE-19", "a total below its parts", Say.StreamWith("\"model\"", "\"usage\":⟦{\"prompt_tokens\":1,\"completion_tokens\":3,\"total_tokens\":2}⟧,\"model\"")),
         new("SHAPE-21", "created long ago", Say.Raw(Say.Good.Replace("1741570283", "1700000000", StringComparison.Ordinal))),
-        new("REL-1", "text in streams alone", Say.Completion("\"Yes, we do.\"", "null"), Say.Raw(Say.Good) with { Id = "asked/2" }),
+        new("REL-1", "text in streams alone", Say.Completion("\"Yes, we do.\"", "\"\""), Say.Raw(Say.Good) with { Id = "asked/2" }),
         new("REL-2", "the code of another conversation", Repeats("one", "0123456789ab", "⟦ba9876543210⟧"), Repeats("two", "ba9876543210", "ba9876543210")),
         new("CONTEXT-8", "the code of another request with the same user", OfUser("one", "0123456789ab", "⟦ba9876543210⟧"), OfUser("two", "ba9876543210", "ba9876543210")),
     ];

@@ -9,6 +9,7 @@ internal static class LegalCases
 {
     private const string Usage = "\"usage\":{\"prompt_tokens\":1,\"completion_tokens\":2,\"total_tokens\":3}";
     private const string NoChoices = "{\"id\":\"chatcmpl-1\",\"object\":\"chat.completion.chunk\",\"created\":1741570283,\"model\":\"agt_1\",\"choices\":[]}";
+    private const string WithAnotherTool = """{"model":"agt_1","messages":[{"role":"user","content":"Where is it?"}],"tools":[{"type":"function","function":{"name":"other"}}]}""";
     private const string Error = "data: {\"error\":{\"message\":\"Overloaded.\",\"type\":\"server_error\",\"param\":null,\"code\":null}}\n\n";
 
     private static readonly string Begun = Say.Events(Say.Role, Say.Text("Yes,"), Say.Text(" we"));
@@ -20,8 +21,10 @@ internal static class LegalCases
         new("L00 nothing unusual", Say.Completion(), Say.Raw(Say.Good) with { Id = "asked/2" }),
         new("any origin without credentials", Say.Completion() with { RequestHeaders = [new("Origin", "https://conformance.example")], Headers = [new("Access-Control-Allow-Origin", "*")] }),
         new("reasoning beside an empty text", Say.Completion("\"Yes, we do.\"", "\"\",\"reasoning_content\":\"They ask.\",\"refusal\":null")),
+        new("an empty reply", Say.Completion("\"Yes, we do.\"", "\"\"")),
+        new("a refusal beside null", Say.Completion("\"Yes, we do.\"", "null,\"refusal\":\"No.\"")),
         new("reasoning that reaches a limit", Say.Completion("\"Yes, we do.\"},\"finish_reason\":\"stop\"", "null,\"reasoning_content\":\"They ask.\"},\"finish_reason\":\"length\"")),
-        new("tool calls with their finish_reason", Say.Completion("\"Yes, we do.\"},\"finish_reason\":\"stop\"", "null,\"tool_calls\":[{\"id\":\"call_1\",\"type\":\"function\",\"function\":{\"name\":\"find\",\"arguments\":\"{}\"}}]},\"finish_reason\":\"tool_calls\"")),
+        new("tool calls with their finish_reason", Say.Completion("\"Yes, we do.\"},\"finish_reason\":\"stop\"", "null,\"tool_calls\":[{\"id\":\"call_1\",\"type\":\"function\",\"function\":{\"name\":\"find\",\"arguments\":\"{}\"}}]},\"finish_reason\":\"tool_calls\"") with { Request = WithAnotherTool }),
         new("L01 CRLF", Say.Raw(Say.Good.Replace("\n", "\r\n", StringComparison.Ordinal))),
         new("L02 CR alone", Say.Raw(Say.Good.Replace('\n', '\r'))),
         new("L03 a byte-order mark", Say.Raw(Say.Good) with { Bytes = [0xEF, 0xBB, 0xBF] }),
@@ -88,9 +91,9 @@ internal static class LegalCases
         new("usage of zero", Say.Completion(Usage, "\"usage\":{\"prompt_tokens\":0,\"completion_tokens\":0,\"total_tokens\":0}")),
         new("empty text", Say.Completion("Yes, we do.", "")),
         new("another model", Say.Completion("agt_1", "gpt-4o-2024-08-06")),
-        new("a tool call", Say.Completion("\"Yes, we do.\"},\"finish_reason\":\"stop\"", "null,\"tool_calls\":[{\"id\":\"call_1\",\"type\":\"function\",\"function\":{\"name\":\"find\",\"arguments\":\"{}\"}}]},\"finish_reason\":\"tool_calls\"")),
-        new("a call of the agent's own tool, although the request brought another", Say.Completion("\"Yes, we do.\"", "null,\"tool_calls\":[{\"id\":\"call_1\",\"type\":\"function\",\"function\":{\"name\":\"find\",\"arguments\":\"{}\"}}]") with { Request = """{"model":"agt_1","messages":[{"role":"user","content":"Where is it?"}],"tools":[{"type":"function","function":{"name":"other"}}]}""" }),
-        new("a custom tool call", Say.Completion("\"Yes, we do.\"", "null,\"tool_calls\":[{\"id\":\"call_1\",\"type\":\"custom\",\"custom\":{\"name\":\"find\",\"input\":\"x\"}}]")),
+        new("a tool call", Say.Completion("\"Yes, we do.\"},\"finish_reason\":\"stop\"", "null,\"tool_calls\":[{\"id\":\"call_1\",\"type\":\"function\",\"function\":{\"name\":\"find\",\"arguments\":\"{}\"}}]},\"finish_reason\":\"tool_calls\"") with { Request = WithAnotherTool }),
+        new("a call of the agent's own tool, although the request brought another", Say.Completion("\"Yes, we do.\"", "null,\"tool_calls\":[{\"id\":\"call_1\",\"type\":\"function\",\"function\":{\"name\":\"find\",\"arguments\":\"{}\"}}]") with { Request = WithAnotherTool }),
+        new("a custom tool call", Say.Completion("\"Yes, we do.\"", "null,\"tool_calls\":[{\"id\":\"call_1\",\"type\":\"custom\",\"custom\":{\"name\":\"find\",\"input\":\"x\"}}]") with { Request = WithAnotherTool }),
         new("no Date", Say.Completion("1741570283", "1700000000") with { Headers = [] }),
         new("a clock that is four minutes off", Say.Completion("1741570283", "1741570043")),
         new("identity", Say.Completion() with { Headers = [new("Content-Encoding", "identity")] }),

@@ -3,12 +3,12 @@ using Flowyte.Conformance.Verdicts;
 
 namespace Flowyte.Conformance.Checks;
 
-/// <summary>Whether a reply has what its finish_reason says: tool calls, SHAPE-25, or a text where clients read it, SHAPE-26; and SHAPE-24 where nothing is told.</summary>
+/// <summary>Whether a reply has what its finish_reason says: tool calls, SHAPE-25, or a text where clients read it, SHAPE-26 and SHAPE-27; and SHAPE-24 where nothing is told.</summary>
 internal sealed class FinishedReplyCheck : IExchangeCheck
 {
     private static readonly string[] Beside = ["reasoning_content", "reasoning", "thinking"];
 
-    public IReadOnlyList<string> Requirements => ["SHAPE-24", "SHAPE-25", "SHAPE-26"];
+    public IReadOnlyList<string> Requirements => ["SHAPE-24", "SHAPE-25", "SHAPE-26", "SHAPE-27"];
 
     public IEnumerable<Observation> Judge(Evidence evidence)
     {
@@ -36,11 +36,32 @@ internal sealed class FinishedReplyCheck : IExchangeCheck
             yield return evidence.Held("SHAPE-24");
         }
 
-        if (message["content"] is { Kind: JsonKind.String, Text.Length: > 0 })
+        foreach (var observation in message["content"] is { Kind: JsonKind.Null } content ? OfNoContent(evidence, message, content, reason) : OfContent(evidence, message))
         {
-            yield return evidence.Held("SHAPE-26");
+            yield return observation;
         }
-        else if (message["content"] is { Kind: JsonKind.Null } && reason == "stop" && !HasCalls(message) && !HasOtherAnswer(message)
+    }
+
+    private static IEnumerable<Observation> OfContent(Evidence evidence, JsonNode message)
+    {
+        if (message["content"] is { Kind: JsonKind.String } content)
+        {
+            yield return evidence.Held("SHAPE-27");
+            if (content.Text.Length > 0)
+            {
+                yield return evidence.Held("SHAPE-26");
+            }
+        }
+    }
+
+    private static IEnumerable<Observation> OfNoContent(Evidence evidence, JsonNode message, JsonNode content, string reason)
+    {
+        if (reason is not ("stop" or "tool_calls") || HasOtherAnswer(message) || (HasCalls(message) && OffersTools(evidence)))
+        {
+            yield break;
+        }
+
+        if (!HasCalls(message)
             && Beside.Select(name => (Name: name, Value: message[name])).FirstOrDefault(member => member.Value?.AsString() is { Length: > 0 }) is { Value: { } text, Name: var name })
         {
             yield return evidence.Violated(
@@ -49,6 +70,15 @@ internal sealed class FinishedReplyCheck : IExchangeCheck
                 "text in choices[0].message.content",
                 JsonText.Preview(text, 100),
                 Place.InBody(text, $"/choices/0/message/{name}"));
+        }
+        else
+        {
+            yield return evidence.Violated(
+                "SHAPE-27",
+                HasCalls(message) ? "Instead of a text, a tool is called that the request does not know." : "The reply is finished, and its content is null.",
+                "a string",
+                "null",
+                Place.InBody(content, "/choices/0/message/content"));
         }
     }
 
@@ -59,6 +89,9 @@ internal sealed class FinishedReplyCheck : IExchangeCheck
     // Clients and servers of before 2024 call functions.
     private static bool HasCalls(JsonNode message) =>
         message["tool_calls"] is { Items.Count: > 0 } || message["function_call"] is { Kind: not JsonKind.Null };
+
+    private static bool OffersTools(Evidence evidence) =>
+        evidence.RequestBody?["tools"] is { Items.Count: > 0 } || evidence.RequestBody?["functions"] is { Items.Count: > 0 };
 
     private static bool HasOtherAnswer(JsonNode message) =>
         message["refusal"] is { Kind: not JsonKind.Null } || message["audio"] is { Kind: not JsonKind.Null };

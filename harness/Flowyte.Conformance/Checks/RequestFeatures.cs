@@ -40,6 +40,7 @@ internal static class RequestFeatures
             .. form.Version != RequestForm.Usual.Version ? [$"HTTP/{form.Version}"] : Array.Empty<string>(),
             .. form.HasAbsoluteTarget ? ["absolute target"] : Array.Empty<string>(),
             .. form.HasLowerCaseNames ? ["names in lower case"] : Array.Empty<string>(),
+            .. evidence.Exchange.Request.Headers.Any(header => header.Name.Equals("user-agent", StringComparison.OrdinalIgnoreCase)) ? Array.Empty<string>() : ["no user-agent"],
             .. target.Query.Length > 0 ? ["query"] : Array.Empty<string>(),
         ];
     }

@@ -10,7 +10,6 @@ internal static class TextComparison
     private const int Anchor = 8;
     private const int Shortest = 40;
     private const int Part = 12;
-    private const int LongestOverlap = 4;
 
     /// <summary>How the reply differs, and the character of it at which it does.</summary>
     public static (Likeness Likeness, int At) Compare(string wanted, string said)
@@ -49,7 +48,9 @@ internal static class TextComparison
             return (LacksSpace(wanted, part) ? Likeness.SpaceLost : Likeness.Other, start + Prefix(wanted, part));
         }
 
-        return (Difference(wanted, part), Math.Min(start + Prefix(wanted, part), said.Length - 1));
+        // Where the beginning or the end is what moved, the part between them is not all.
+        var likeness = IsMoved(wanted, said.Trim()) ? Likeness.Moved : Difference(wanted, part);
+        return (likeness, Math.Min(start + Prefix(wanted, part), said.Length - 1));
     }
 
     // A line feed that has become a space is lost as well.
@@ -66,26 +67,15 @@ internal static class TextComparison
         {
             (_, 0) => before == 0 ? Likeness.HeadLost : after == 0 ? Likeness.TailLost : Likeness.MiddleLost,
             (0, _) => Doubling.Explains(wanted, part) ? Likeness.Doubled : Likeness.Other,
-            _ when IsMoved(wanted, part, before, after) => Likeness.Moved,
+            _ when IsMoved(wanted, part) => Likeness.Moved,
             _ when part.Length >= wanted.Length / 2 && IsWithin(wanted, part) => Likeness.MiddleLost,
             _ => Likeness.Other,
         };
     }
 
-    // What two neighbours begin or end with alike, such as a space, hides in what is common to both texts.
-    private static bool IsMoved(string wanted, string part, int before, int after)
-    {
-        if (wanted.Length != part.Length)
-        {
-            return false;
-        }
-
-        return (
-            from left in Enumerable.Range(0, LongestOverlap + 1).Where(left => left <= before)
-            from right in Enumerable.Range(0, LongestOverlap + 1).Where(right => right <= after)
-            let old = wanted[(before - left)..^(after - right)]
-            select (old + old).Contains(part[(before - left)..^(after - right)], StringComparison.Ordinal)).Any(isRotated => isRotated);
-    }
+    // The same characters in another order, however many parts changed places: who words things differently needs others.
+    private static bool IsMoved(string wanted, string said) =>
+        wanted.Length == said.Length && wanted.Order().SequenceEqual(said.Order());
 
     // Whether leaving characters out makes the one text of the other.
     private static bool IsWithin(string wanted, string part)
