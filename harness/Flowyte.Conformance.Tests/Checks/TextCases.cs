@@ -30,6 +30,7 @@ internal static class TextCases
         new("TEXT-1", "undefined between deltas", Streams(Head, "undefined", Text[Head.Length..])),
         new("TEXT-1", "deltas swapped", Streams("Pack", " tents", " two", Text[14..])),
         new("TEXT-1", "deltas swapped here and there", Streams("Pack", " tents", " two", Text[14..30], Text[35..^8], Text[30..35], Text[^8..])),
+        new("TEXT-1", "deltas swapped, two equal ones among them", [.. Streams("Pack", " tents", " two", Text[14..]), Stream(3, [Text])]),
         new("TEXT-1", "the first two deltas swapped", Streams(Text[9..14], Text[..9], Text[14..])),
         new("TEXT-2", "question marks", All("Zo? & ?? packen zwei Zelte in Gr??e M ein, ??, und einen Kocher.", Scripts)),
         new("TEXT-2", "UTF-8 read as Latin-1", All("Zo\u00c3\u00ab & \u00c3\u00a7\u00c2\u00bd packen zwei Zelte in Gr\u00c3\u00b6\u00c3\u009fe M ein, \u00c3\u00a4\u00c2\u00bd\u00c2\u00a0, und einen Kocher.", Scripts)),

@@ -27,7 +27,7 @@ internal sealed class WholeTextCheck : IRunCheck
         var plainScripts = scripts[false].ToList();
         return
         [
-            .. streams.Select(one => Judge(one, Streams, IsDamage(one.Likeness) && AreAll(streams, one.Likeness) && AreAll(plain, Likeness.Exact))),
+            .. streams.Select(one => Judge(one, Streams, IsDamage(one.Likeness) && AreDamaged(streams, one.Likeness) && AreAll(plain, Likeness.Exact))),
             .. plain.Select(one => Judge(one, Plain, IsDamage(one.Likeness) && AreAll(plain, one.Likeness) && AreAll(streams, Likeness.Exact))),
             .. scripts.SelectMany(group => group).Select(one => Judge(one, BeyondAscii, IsMisread(one, streamedScripts, plainScripts))),
             .. all.Select(one => Judge(one, AsWritten, one.Likeness is Likeness.Entities or Likeness.Backslashes && (AreAll(all, one.Likeness) || AreAll(one.IsStream ? streams : plain, one.Likeness)))),
@@ -37,6 +37,11 @@ internal sealed class WholeTextCheck : IRunCheck
     // A refusal now and then says nothing of what was repeated.
     private static bool AreAll(IEnumerable<Repetition> some, Likeness likeness) =>
         some.Where(one => one.Likeness != Likeness.None).ToList() is var repeated && repeated.Count >= Fewest && repeated.TrueForAll(one => one.Likeness == likeness);
+
+    // Two neighbours that are alike may change places unseen, so that a text among others stays as it is.
+    private static bool AreDamaged(List<Repetition> streams, Likeness likeness) => AreAll(
+        likeness == Likeness.Moved ? streams.Where(one => one.Likeness != Likeness.Exact) : streams,
+        likeness);
 
     private static bool IsDamage(Likeness likeness) => likeness is >= Likeness.HeadLost and <= Likeness.NothingSpelled;
 
