@@ -105,6 +105,22 @@ public sealed class ProcessTests
     }
 
     [Test]
+    public async Task The_mock_tells_when_its_agents_are_loaded_anew_and_what_is_broken()
+    {
+        _folder.Write("me.yaml", "id: agt_me\npublished: true\n");
+        await using var mock = ProcessRun.Start("dotnet", [Program, "mock", "--agents", _folder.Path]);
+        await mock.LineWithAsync("export FLOWYTE_BASE_URL=");
+        _folder.Write("you.yaml", "id: agt_you\npublished: true\n");
+        var loaded = await mock.LineWithAsync("agents loaded: ");
+        _folder.Write("you.yaml", "id: agt_you\npublished: perhaps\n");
+        await mock.LineWithAsync("agents not loaded, the last good ones stay:");
+        var problem = await mock.LineWithAsync("you.yaml(2,12): ");
+
+        Assert.That(loaded, Does.EndWith("agt_me, agt_you"));
+        Assert.That(problem, Does.EndWith("published is true or false."));
+    }
+
+    [Test]
     public async Task Beyond_loopback_the_mock_warns_and_prints_the_key_of_its_page()
     {
         await using var mock = ProcessRun.Start("dotnet", [Program, "mock", "--listen", "0.0.0.0"]);

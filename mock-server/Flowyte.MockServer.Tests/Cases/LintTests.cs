@@ -13,7 +13,7 @@ public sealed class LintTests
     [TestCase("contains: a\n    user: bob", "user: BOB\n    contains: A")]
     public void The_same_conditions_again_are_never_taken(string first, string second) =>
         Assert.That(Messages(first, second), Is.EqualTo(
-            ["Case 2 is never taken: case 1 (line 4) has the same conditions and stands before it. Take one of them away, or put both replies together."]));
+            ["Case 2 is never taken: case 1 (line 4) has the same conditions and is looked at first. Take one of them away."]));
 
     [TestCase("contains: ship", "contains: shipping")]
     [TestCase("contains: [ship, parcel]", "contains: [shipping, parcels]")]

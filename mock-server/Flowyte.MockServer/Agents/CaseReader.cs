@@ -39,6 +39,11 @@ internal sealed class CaseReader(YamlShape shape, PaceReader pace, FailGrammar g
         var cases = new List<ReplyCase>();
         var before = new List<CaseCondition>();
         var usual = pace.Read(map);
+        if (map["turns"] is YamlSequenceNode { Children.Count: 0 })
+        {
+            shape.Report(map["turns"], "turns is a list of at least one turn.");
+        }
+
         foreach (var (index, node) in shape.Items(map, "turns").Index())
         {
             if (shape.Map(node, "a turn", required: ["reply"], optional: [.. PatternReader.Keys, .. AnswerKeys]) is not { } turn)
@@ -94,6 +99,11 @@ internal sealed class CaseReader(YamlShape shape, PaceReader pace, FailGrammar g
         if (!map.TryGetValue("fail", out var node))
         {
             return [];
+        }
+
+        if (node is YamlSequenceNode { Children.Count: 0 })
+        {
+            shape.Report(node, $"fail is what the first attempts get: {FailGrammar.Forms} were expected.");
         }
 
         return (node is YamlSequenceNode list ? list.Children : [node]).Select(Fail).OfType<FailStep>();

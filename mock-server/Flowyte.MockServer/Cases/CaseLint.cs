@@ -23,10 +23,14 @@ internal static class CaseLint
     private static string Hidden(ReplyCase reply, ReplyCase hider)
     {
         var place = $"{hider.Place} (line {hider.Place.Line})";
-        return hider.Specificity == reply.Specificity && Implies(hider, reply)
-            ? $"{Sentence(reply)} is never taken: {place} has the same conditions and stands before it. Take one of them away, or put both replies together."
-            : $"{Sentence(reply)} is never taken: {place} fits whatever it fits, and is looked at first. Put it before that one, or narrow that one down.";
+        return Implies(hider, reply)
+            ? $"{Sentence(reply)} is never taken: {place} has the same conditions and is looked at first. Take one of them away."
+            : $"{Sentence(reply)} is never taken: {place} fits whatever it fits, and is looked at first. {Remedy(reply, hider)}.";
     }
+
+    // The order of the file decides between equals alone.
+    private static string Remedy(ReplyCase reply, ReplyCase hider) =>
+        hider.Specificity == reply.Specificity ? "Put it before that one, or narrow that one down" : "Narrow that one down, or ask for more in it";
 
     // A case is hidden by one that is looked at before it and asks for nothing that it does not ask for itself.
     private static ReplyCase? Hider(CaseSet cases, ReplyCase reply) => cases.InRank

@@ -1,0 +1,58 @@
+using Flowyte.Conformance.Catalogue;
+using Flowyte.MockServer;
+using NUnit.Framework;
+
+namespace Flowyte.Conformance.Tests.Schemas;
+
+/// <summary>The schema of agents and the mock that reads them have to agree on what an agent is.</summary>
+public sealed class AgentSchemaTests
+{
+    private static IEnumerable<string> OwnAgents => Directory.EnumerateFiles(Path.Combine(SpecsFolder.BuiltIn, "agents"), "*.yaml");
+
+    [TestCaseSource(nameof(OwnAgents))]
+    public void Our_own_agents_are_valid(string file) =>
+        Assert.That(() => YamlFile.Read(file, "agent"), Throws.Nothing);
+
+    [TestCase("reply: a", true)]
+    [TestCase("rply: a", false)]
+    [TestCase("contains: [a, b], exact: a, matches: /a/, anywhere: /b/, reply: a", true)]
+    [TestCase("turn: 2, reply: a", true)]
+    [TestCase("turn: 2-3, reply: a", true)]
+    [TestCase("turn: 2+, reply: a", true)]
+    [TestCase("turn: many, reply: a", false)]
+    [TestCase("user: bob, reply: a", true)]
+    [TestCase("user: [bob], reply: a", false)]
+    [TestCase("message: { role: system, contains: a }, reply: a", true)]
+    [TestCase("message: [{ role: tool }, { exact: a }], reply: a", true)]
+    [TestCase("message: {}, reply: a", false)]
+    [TestCase("message: { role: bot }, reply: a", false)]
+    [TestCase("toolResult: false, reply: a", true)]
+    [TestCase("toolResult: { tool: t, matches: /a/ }, reply: a", true)]
+    [TestCase("toolResult: { name: t }, reply: a", false)]
+    [TestCase("turns: [{ contains: a, reply: a, fail: 503, pace: { jitter: 5% } }, { reply: b }], user: bob", true)]
+    [TestCase("turns: [{ contains: a }]", false)]
+    [TestCase("turns: [{ reply: a }], contains: a", false)]
+    [TestCase("turns: [{ reply: a }], turn: 1", false)]
+    [TestCase("turns: []", false)]
+    [TestCase("reply: a, fail: [429 after 2s, 503, 500 delayed 1s, cut at chunk 3, cut at byte 9 with end, hang, reset, fault no-done, { fault: no-done }]", true)]
+    [TestCase("reply: a, fail: 503", true)]
+    [TestCase("reply: a, fail: 200", false)]
+    [TestCase("reply: a, fail: cut at word 3", false)]
+    [TestCase("reply: a, fail: cut at chunk 3 with pain", false)]
+    [TestCase("reply: a, fail: []", false)]
+    [TestCase("reply: a, fault: no-done", true)]
+    [TestCase("reply: a, pace: { firstToken: 1s, tokensPerSecond: 40, jitter: 20% }", true)]
+    [TestCase("reply: a, pace: { perChunk: 1s, tokensPerSecond: 40 }", false)]
+    [TestCase("reply: a, pace: { jitter: 20 }", false)]
+    public void What_the_schema_takes_the_mock_takes_and_nothing_else(string content, bool isGood)
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("me.yaml", $"id: agt_me\npublished: true\npersona: a\nknowledge: [b, c]\nstrict: true\ncases: [{{ {content} }}]\n");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(() => YamlFile.Read(file, "agent"), isGood ? Throws.Nothing : Throws.InstanceOf<SpecException>());
+            Assert.That(() => AgentsLint.Check(folder.Path), isGood ? Throws.Nothing : Throws.InstanceOf<AgentsException>());
+        }
+    }
+}
