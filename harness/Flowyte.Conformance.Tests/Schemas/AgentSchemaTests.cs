@@ -7,7 +7,13 @@ namespace Flowyte.Conformance.Tests.Schemas;
 /// <summary>The schema of agents and the mock that reads them have to agree on what an agent is.</summary>
 public sealed class AgentSchemaTests
 {
-    private static IEnumerable<string> OwnAgents => Directory.EnumerateFiles(Path.Combine(SpecsFolder.BuiltIn, "agents"), "*.yaml");
+    private static readonly string Examples = Path.Combine(Repository.Root, "docs", "examples", "my-agents");
+
+    private static IEnumerable<string> OwnAgents =>
+        ((string[])[Path.Combine(SpecsFolder.BuiltIn, "agents"), Examples]).SelectMany(folder => Directory.EnumerateFiles(folder, "*.yaml"));
+
+    [Test]
+    public void The_examples_are_read_by_the_mock_and_each_case_can_be_taken() => Assert.That(AgentsLint.Check(Examples), Is.Empty);
 
     [TestCaseSource(nameof(OwnAgents))]
     public void Our_own_agents_are_valid(string file) =>

@@ -151,7 +151,7 @@ internal sealed class ChatEndpoint(ImmutableArray<Agent> agents, FaultInjector f
     // The same conversation is one whatever else the request holds, and another one for each key.
     private Decision Attempt(Agent agent, ChatRequest chat, in Conversation conversation, ReplyCase found, ApiKey key, Fingerprint ask)
     {
-        var attempt = _attempts.Next(_replier.FingerprintOf(agent, conversation).With(Encoding.UTF8.GetBytes(key.Value)));
+        var attempt = _attempts.Next(_replier.FingerprintOf(agent, conversation).With(Encoding.UTF8.GetBytes(key.Digest)));
         var step = attempt < found.Fails.Length ? found.Fails[attempt] : null;
         var match = JournalMatch.OfCase(agent.Id, found, attempt + 1, step);
         var answer = step is RefusalStep refusal ? refusal.Answer : AnswerOf(agent, chat, _replier.Reply(agent, conversation, found), ask);
