@@ -34,7 +34,7 @@ public sealed class ReloadTests
     }
 
     [Test]
-    public async Task Where_a_file_is_broken_the_last_good_agents_stay_until_it_is_mended()
+    public async Task Where_a_file_is_broken_the_last_good_agents_stay_until_it_is_mended(CancellationToken cancellation)
     {
         using var folder = new AgentsFiles(("me.yaml", Agent("agt_me", "old")));
         var time = new FakeTimeProvider();
@@ -42,10 +42,10 @@ public sealed class ReloadTests
         using var client = new MockClient(mock);
         folder.Write("me.yaml", "id: agt_me\npublished: perhaps\n");
         folder.Write("you.yaml", Agent("agt_you", "hi"));
-        time.Advance(FolderWatch.Interval);
+        await ReloadAsync(mock, time, 1, cancellation);
         using var meanwhile = await client.PostAsync(Question("hi", "agt_me"));
         folder.Write("me.yaml", Agent("agt_me", "mended"));
-        time.Advance(FolderWatch.Interval);
+        await ReloadAsync(mock, time, 2, cancellation);
         using var afterwards = await client.PostAsync(Question("hi", "agt_me"));
         var (broken, mended) = (mock.Reloads.Latest[0], mock.Reloads.Latest[1]);
 
@@ -61,23 +61,25 @@ public sealed class ReloadTests
     }
 
     [Test]
-    public async Task A_request_keeps_the_agents_that_it_began_with()
+    public async Task A_request_keeps_the_agents_that_it_began_with(CancellationToken cancellation)
     {
-        using var folder = new AgentsFiles(("me.yaml", Agent("agt_me", "old", "pace: { firstToken: 10s }")));
+        using var folder = new AgentsFiles(("me.yaml", Agent("agt_me", "old", "pace: { firstToken: 60s }")));
         var time = new FakeTimeProvider();
         await using var mock = await StartAsync(folder, time);
         using var client = new MockClient(mock);
         using var response = await client.PostAsync(Question("hi", "agt_me", stream: true));
         folder.Write("me.yaml", Agent("agt_me", "a new one"));
-        time.Advance(FolderWatch.Interval);
-        var reloads = mock.Reloads.Latest.Length;
-        time.Advance(TimeSpan.FromSeconds(10));
+        await ReloadAsync(mock, time, 1, cancellation);
+        using var next = await client.PostAsync(Question("hi", "agt_me"));
+        var chunks = response.ChunksAsync();
+        await AdvanceUntilAsync(chunks, time, cancellation);
 
-        Assert.That((reloads, string.Concat((await response.ChunksAsync()).Pieces())), Is.EqualTo((1, "old")));
+        Assert.That(string.Concat((await chunks).Pieces()), Is.EqualTo("old"));
+        Assert.That(await next.TextAsync(), Is.EqualTo("a new one"));
     }
 
     [Test]
-    public async Task Ids_stay_unique_and_sequences_begin_anew()
+    public async Task Ids_stay_unique_and_sequences_begin_anew(CancellationToken cancellation)
     {
         using var folder = new AgentsFiles(("me.yaml", Agent("agt_me", "old", "fail: 503")));
         var time = new FakeTimeProvider();
@@ -85,7 +87,7 @@ public sealed class ReloadTests
         using var client = new MockClient(mock);
         var responses = new List<HttpResponseMessage> { await client.PostAsync(Question("hi", "agt_me")), await client.PostAsync(Question("hi", "agt_me")) };
         folder.Write("more.yaml", Agent("agt_more", "hi"));
-        time.Advance(FolderWatch.Interval);
+        await ReloadAsync(mock, time, 1, cancellation);
         responses.Add(await client.PostAsync(Question("hi", "agt_me")));
 
         Assert.Multiple(() =>
@@ -97,17 +99,17 @@ public sealed class ReloadTests
     }
 
     [Test]
-    public async Task The_control_api_tells_of_it_without_the_folder()
+    public async Task The_control_api_tells_of_it_without_the_folder(CancellationToken cancellation)
     {
         using var folder = new AgentsFiles(("me.yaml", Agent("agt_me", "old")));
         var time = new FakeTimeProvider();
         await using var mock = await StartAsync(folder, time);
         folder.Write("me.yaml", "id: [\n");
-        time.Advance(FolderWatch.Interval);
+        await ReloadAsync(mock, time, 1, cancellation);
         using var http = new HttpClient();
         foreach (var path in new[] { "agents", "journal" })
         {
-            var text = await http.GetStringAsync(new Uri(mock.PageUrl, $"/_flowyte/{path}"));
+            var text = await http.GetStringAsync(new Uri(mock.PageUrl, $"/_flowyte/{path}"), cancellation);
             var problem = JsonNode.Parse(text)!["reloads"]![0]!["problems"]![0]!;
 
             Assert.That(((string?)problem["file"], (int?)problem["line"]), Is.EqualTo(("me.yaml", 2)));
@@ -125,6 +127,20 @@ public sealed class ReloadTests
         time.Advance(FolderWatch.Interval);
 
         Assert.That(mock.Reloads.Latest, Is.Empty);
+    }
+
+    private static Task ReloadAsync(FlowyteMock mock, FakeTimeProvider time, int number, CancellationToken cancellation) =>
+        AdvanceUntilAsync(mock.Reloads.NextAsync(number - 1, cancellation), time, cancellation);
+
+    // Whoever waits by the clock may begin to wait after it was set forward.
+    private static async Task AdvanceUntilAsync(Task task, FakeTimeProvider time, CancellationToken cancellation)
+    {
+        while (!task.IsCompleted)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            time.Advance(FolderWatch.Interval);
+            await Task.Yield();
+        }
     }
 
     private static string Agent(string id, string reply, string more = "turn: 1+") =>

@@ -54,7 +54,7 @@ public sealed class LintTests
             """;
 
         Assert.That(CaseLint.Check(Agent(Cases).Cases).Select(found => found.Message), Is.EqualTo(
-            ["Case 2, turn 1 is never taken: case 1 (line 4) fits whatever it fits, and is looked at first. Put it before that one, or narrow that one down."]));
+            ["Case 2, turn 1 is never taken: case 1 (line 4) has the same conditions and is looked at first. Take one of them away."]));
     }
 
     [Test]
