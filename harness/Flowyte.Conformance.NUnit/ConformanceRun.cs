@@ -26,7 +26,7 @@ internal static class ConformanceRun
             new Target
             {
                 BaseUrl = mock.BaseUrl,
-                Agent = mock.Agent,
+                Agent = mock.AgentId,
                 Key = mock.Key,
                 UnpublishedAgent = mock.UnpublishedAgent,
                 UnscopedKey = mock.UnscopedKey,

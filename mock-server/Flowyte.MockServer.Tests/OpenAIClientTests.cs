@@ -81,5 +81,5 @@ public sealed class OpenAIClientTests : MockFixture
     }
 
     private ChatClient Chat(string? model = null, string? key = null) => new(
-        model ?? Mock.Agent, new ApiKeyCredential(key ?? Mock.Key), new OpenAIClientOptions { Endpoint = Mock.BaseUrl });
+        model ?? Mock.AgentId, new ApiKeyCredential(key ?? Mock.Key), new OpenAIClientOptions { Endpoint = Mock.BaseUrl });
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Net;
 using System.Security.Cryptography;
+using Flowyte.MockServer.Authentication;
 using Flowyte.MockServer.Control;
 using Flowyte.MockServer.Faults;
 using Flowyte.MockServer.Hosting;
@@ -19,6 +20,8 @@ public sealed class FlowyteMock : IAsyncDisposable
     private readonly LiveAgents _agents;
     private readonly FaultInjector _faults;
     private readonly MockMetrics _metrics;
+    private readonly RequestWatch _watch;
+    private int _scopes;
 
     private FlowyteMock(
         IPEndPoint address, LiveAgents agents, FaultInjector faults, MockJournal journal, MockMetrics metrics, string? adminKey, WireMockHost host, CancellationTokenSource stopping)
@@ -29,6 +32,7 @@ public sealed class FlowyteMock : IAsyncDisposable
         _host = host;
         _stopping = stopping;
         Journal = journal;
+        _watch = new(journal, digest: null);
         _agents = agents;
         BaseUrl = new UriBuilder(Uri.UriSchemeHttp, Reachable(address.Address).ToString(), address.Port, Routes.Base).Uri;
     }
@@ -43,7 +47,7 @@ public sealed class FlowyteMock : IAsyncDisposable
     public AgentsReloads Reloads => _agents.Reloads;
 
     /// <summary>The id of the first published agent.</summary>
-    public string Agent => Agents.First(agent => agent.Published).Id;
+    public string AgentId => Agents.First(agent => agent.Published).Id;
 
     /// <summary>The id of an agent that was never published; null where the agents' folder has none.</summary>
     public string? UnpublishedAgent => Agents.FirstOrDefault(agent => !agent.Published)?.Id;
@@ -71,7 +75,10 @@ public sealed class FlowyteMock : IAsyncDisposable
         set => _faults.Switch(value);
     }
 
-    /// <summary>What was asked so far.</summary>
+    /// <summary>The requests to the API so far, in the order of arrival, to look at and to assert on. The list never changes.</summary>
+    public ReceivedRequests Requests => _watch.Now;
+
+    /// <summary>How the requests ended, as the page and <c>/_flowyte/journal</c> tell it.</summary>
     public MockJournal Journal { get; }
 
     /// <summary>
@@ -120,6 +127,31 @@ public sealed class FlowyteMock : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>
+    /// An agent, to be taught in code: <c>flowyte.Agent("agt_shop").WhenUserSays("hello").Reply("Hi")</c>. One that no file has is
+    /// published at once, and makes its replies up until it has cases.
+    /// </summary>
+    /// <param name="id">What clients send as <c>model</c>.</param>
+    /// <exception cref="ArgumentException">It cannot be the id of an agent.</exception>
+    public ScriptedAgent Agent(string id) => new(id, _agents, _faults);
+
+    /// <summary>Makes a key of its own for one of several tests that share the mock.</summary>
+    public MockScope NewScope()
+    {
+        var key = new ApiKey($"flowyte_sk_test_scope_{Interlocked.Increment(ref _scopes)}", [ApiKey.ChatWrite]);
+        _agents.Teach(scripts => scripts with { Keys = scripts.Keys.Add(key) });
+        return new(key, Journal);
+    }
+
+    /// <summary>Waits, without sleeping, for requests to be over: answered whole, or left by their clients.</summary>
+    /// <param name="count">How many at least.</param>
+    /// <param name="timeout">For how long by the system's clock; null for ten seconds.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    /// <returns>All that are over.</returns>
+    /// <exception cref="FlowyteAssertionException">The time is over; the message lists what arrived.</exception>
+    public Task<ReceivedRequests> WaitForRequestsAsync(int count = 1, TimeSpan? timeout = null, CancellationToken cancellation = default) =>
+        _watch.WaitAsync(count, timeout, cancellation);
 
     /// <summary>The base URL at which every answer that a fault concerns has that fault.</summary>
     /// <param name="fault">The id of a fault or variant of <c>specs/faults</c>; an unknown one is answered with a 400 that says so.</param>

@@ -36,7 +36,7 @@ internal sealed class EmbeddedMock : IAsyncDisposable
     private static Target TargetAt(FlowyteMock mock, Uri baseUrl) => new()
     {
         BaseUrl = baseUrl,
-        Agent = mock.Agent,
+        Agent = mock.AgentId,
         Key = mock.Key,
         UnpublishedAgent = mock.UnpublishedAgent,
         UnscopedKey = mock.UnscopedKey,

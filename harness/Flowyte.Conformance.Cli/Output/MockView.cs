@@ -30,11 +30,11 @@ internal static class MockView
 
             Try it:
 
-              curl -N {mock.BaseUrl}/chat/completions -H 'Authorization: Bearer {mock.Key}' -H 'Content-Type: application/json' -d '{Body(mock.Agent)}'
+              curl -N {mock.BaseUrl}/chat/completions -H 'Authorization: Bearer {mock.Key}' -H 'Content-Type: application/json' -d '{Body(mock.AgentId)}'
 
             Point a client at it:
 
-              export FLOWYTE_BASE_URL={mock.BaseUrl} FLOWYTE_AGENT={mock.Agent} FLOWYTE_API_KEY={mock.Key}
+              export FLOWYTE_BASE_URL={mock.BaseUrl} FLOWYTE_AGENT={mock.AgentId} FLOWYTE_API_KEY={mock.Key}
             """);
         output.Flush();
     }

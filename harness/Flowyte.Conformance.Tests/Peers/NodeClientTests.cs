@@ -31,7 +31,7 @@ public sealed class NodeClientTests
     [TestCase("stream.mjs", "Summarize your return policy.")]
     public async Task The_snippet_of_the_guide_prints_the_reply(string snippet, string question)
     {
-        var (exitCode, output, error) = await RunAsync(snippet, _mock.Agent, _mock.Key);
+        var (exitCode, output, error) = await RunAsync(snippet, _mock.AgentId, _mock.Key);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(exitCode, Is.Zero, error);
@@ -54,7 +54,7 @@ public sealed class NodeClientTests
     [Test]
     public async Task A_wrong_key_is_an_authentication_error_to_the_client()
     {
-        var (exitCode, _, error) = await RunAsync("completion.mjs", _mock.Agent, "flowyte_sk_test_wrong");
+        var (exitCode, _, error) = await RunAsync("completion.mjs", _mock.AgentId, "flowyte_sk_test_wrong");
         using (Assert.EnterMultipleScope())
         {
             Assert.That(exitCode, Is.Not.Zero);
@@ -80,7 +80,7 @@ public sealed class NodeClientTests
         using var request = new HttpRequestMessage(HttpMethod.Post, $"{_mock.BaseUrl}/chat/completions")
         {
             Content = new StringContent(
-                $$"""{"model":"{{_mock.Agent}}","messages":[{"role":"user","content":"{{question}}"}]}""", System.Text.Encoding.UTF8, "application/json"),
+                $$"""{"model":"{{_mock.AgentId}}","messages":[{"role":"user","content":"{{question}}"}]}""", System.Text.Encoding.UTF8, "application/json"),
         };
         request.Headers.Authorization = new("Bearer", _mock.Key);
         using var response = await client.SendAsync(request);

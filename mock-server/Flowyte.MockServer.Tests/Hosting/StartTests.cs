@@ -68,7 +68,7 @@ public sealed class StartTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(mock.Agent, Is.EqualTo("agt_123"));
+            Assert.That(mock.AgentId, Is.EqualTo("agt_123"));
             Assert.That(mock.UnpublishedAgent, Is.EqualTo("agt_draft"));
             Assert.That(mock.Agents.Single(agent => !agent.Published).Id, Is.EqualTo("agt_draft"));
             Assert.That((string[])[mock.Key, mock.UnscopedKey, mock.PublishableKey], Is.Unique.And.All.StartsWith("flowyte_"));

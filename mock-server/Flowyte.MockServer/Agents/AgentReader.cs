@@ -79,11 +79,13 @@ internal sealed class AgentReader(string file, FailGrammar grammar, List<AgentsP
         return new(value, _shape.Texts(map, "scopes"));
     }
 
-    private static bool IsId(string text) =>
+    /// <summary>Whether a text can be the id of an agent.</summary>
+    public static bool IsId(string text) =>
         text.Length > 0 && char.IsAsciiLetterOrDigit(text[0])
         && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '.' or '-');
 
-    private static bool IsKey(string text) =>
+    /// <summary>Whether a text has the form of a key.</summary>
+    public static bool IsKey(string text) =>
         KeyPrefixes.Any(prefix => text.Length > prefix.Length && text.StartsWith(prefix, StringComparison.Ordinal))
         && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_');
 }

@@ -1,6 +1,6 @@
 namespace Flowyte.MockServer;
 
-/// <summary>The files of the agents are broken. A mock is not started with broken agents.</summary>
+/// <summary>The files of the agents are broken, with which a mock is not started; or code has taught an agent what it cannot be taught.</summary>
 public sealed class AgentsException : Exception
 {
     /// <summary>Makes the exception of everything that is wrong.</summary>

@@ -1,7 +1,7 @@
 namespace Flowyte.MockServer;
 
-/// <summary>One thing that is wrong with a file of agents.</summary>
-/// <param name="File">The file, or the folder where no file is to blame.</param>
+/// <summary>One thing that is wrong with a file of agents, or with what code has taught one.</summary>
+/// <param name="File">The file, or the folder where no file is to blame; the id of the agent where it is code.</param>
 /// <param name="Line">The line, from 1; 0 where no line is to blame.</param>
 /// <param name="Column">The column, from 1; 0 where no line is to blame.</param>
 /// <param name="Message">What is wrong, and what was expected.</param>

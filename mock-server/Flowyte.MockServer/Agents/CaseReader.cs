@@ -6,7 +6,11 @@ using YamlDotNet.RepresentationModel;
 namespace Flowyte.MockServer.Agents;
 
 /// <summary>Reads a case, or the turns of a scripted conversation, which become a case each.</summary>
-internal sealed class CaseReader(YamlShape shape, PaceReader pace, FailGrammar grammar)
+/// <param name="shape">Reads values.</param>
+/// <param name="pace">Reads how fast a case is answered.</param>
+/// <param name="grammar">Reads what is to fail.</param>
+/// <param name="isFromCode">Whether the case stands in no file.</param>
+internal sealed class CaseReader(YamlShape shape, PaceReader pace, FailGrammar grammar, bool isFromCode = false)
 {
     private static readonly string[] AnswerKeys = ["pace", "fail", "fault"];
 
@@ -129,5 +133,6 @@ internal sealed class CaseReader(YamlShape shape, PaceReader pace, FailGrammar g
         }
     }
 
-    private static CasePlace Place(YamlNode node, int number, int? turn) => new(number, turn, node.Start.Line, node.Start.Column);
+    private CasePlace Place(YamlNode node, int number, int? turn) =>
+        isFromCode ? new(number, turn, 0, 0) : new(number, turn, node.Start.Line, node.Start.Column);
 }

@@ -3,4 +3,6 @@ using System.Collections.Immutable;
 namespace Flowyte.MockServer.Answers;
 
 /// <summary>The events of a stream in their order, each sent as soon as it is due.</summary>
-internal sealed record StreamBody(ImmutableArray<StreamEvent> Events) : AnswerBody;
+/// <param name="Events">The events: the one that names the role, then those of the text, then the others.</param>
+/// <param name="Texts">How many of them hold text.</param>
+internal sealed record StreamBody(ImmutableArray<StreamEvent> Events, int Texts) : AnswerBody;

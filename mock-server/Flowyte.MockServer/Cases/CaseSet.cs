@@ -13,12 +13,12 @@ internal sealed class CaseSet
     private readonly int[] _tried;
     private readonly FrozenDictionary<string, int[]>.AlternateLookup<ReadOnlySpan<char>>? _exact;
 
-    /// <param name="cases">The cases in the order of their file.</param>
+    /// <param name="cases">The cases that code has taught, and behind them those of the file, in its order.</param>
     public CaseSet(ImmutableArray<ReplyCase> cases)
     {
         InOrder = cases;
-        // The order of the file decides between equals: this sort keeps it.
-        _ranked = [.. cases.OrderByDescending(reply => reply.Specificity.Rank)];
+        // What a test says goes before what a file says. The order given decides between equals: this sort keeps it.
+        _ranked = [.. cases.OrderByDescending(reply => reply.Place.IsFromCode).ThenByDescending(reply => reply.Specificity.Rank)];
         _tried = [.. Enumerable.Range(0, _ranked.Length).Where(rank => LastMessage(_ranked[rank]) is null)];
         var exact = Enumerable.Range(0, _ranked.Length).Except(_tried)
             .GroupBy(rank => LastMessage(_ranked[rank])!, StringComparer.OrdinalIgnoreCase)
@@ -29,7 +29,7 @@ internal sealed class CaseSet
     /// <summary>No cases.</summary>
     public static CaseSet Empty { get; } = new([]);
 
-    /// <summary>The cases in the order of their file.</summary>
+    /// <summary>The cases in the order in which they were given.</summary>
     public ImmutableArray<ReplyCase> InOrder { get; }
 
     /// <summary>The cases in the order in which they are looked at.</summary>

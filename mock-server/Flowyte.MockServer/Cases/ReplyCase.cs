@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Flowyte.MockServer.Agents;
 using Flowyte.MockServer.Cases.Failing;
+using Flowyte.MockServer.Chat;
 
 namespace Flowyte.MockServer.Cases;
 
@@ -10,6 +11,7 @@ internal sealed class ReplyCase
 {
     private static readonly FrozenDictionary<string, string> Nothing = FrozenDictionary<string, string>.Empty;
     private readonly ImmutableArray<CaseCondition> _conditions;
+    private readonly AskCounter _attempts = new();
 
     /// <summary>Where it stands.</summary>
     public required CasePlace Place { get; init; }
@@ -45,6 +47,9 @@ internal sealed class ReplyCase
     public IEnumerable<string> Captures => Conditions.SelectMany(condition => condition.Captures);
 
     private bool HasCaptures { get; init; }
+
+    /// <summary>How often an attempt of this fingerprint was made before. The count goes on while other cases come and go.</summary>
+    public int AttemptsBefore(Fingerprint attempt) => _attempts.Next(attempt);
 
     /// <summary>Whether the case is for a conversation.</summary>
     public bool Fits(in Conversation conversation)

@@ -26,7 +26,7 @@ internal static class CompletionAnswers
     {
         Status = 200,
         Headers = StreamHead,
-        Body = new StreamBody(Events(completion, includeUsage)),
+        Body = new StreamBody(Events(completion, includeUsage), completion.Pieces.Length),
     };
 
     private static ImmutableArray<StreamEvent> Events(Completion completion, bool includeUsage)

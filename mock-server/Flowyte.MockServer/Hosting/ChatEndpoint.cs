@@ -16,17 +16,18 @@ namespace Flowyte.MockServer.Hosting;
 
 /// <summary>Decides what a request is answered. Nothing is sent here.</summary>
 /// <param name="agents">The agents, of which at least one is published.</param>
+/// <param name="keys">The keys that the mock knows beside the well-known ones and those of the agents.</param>
 /// <param name="faults">Knows the agents that stand for faults.</param>
 /// <param name="seed">The seed of everything that is made up.</param>
 /// <param name="isStrict">Whether all agents refuse a conversation that no case fits.</param>
 /// <param name="asks">Counts what is asked, so that ids stay unique when agents are loaded anew.</param>
 /// <param name="time">The clock that dates completions.</param>
-internal sealed class ChatEndpoint(ImmutableArray<Agent> agents, FaultInjector faults, int seed, bool isStrict, AskCounter asks, TimeProvider time)
+internal sealed class ChatEndpoint(
+    ImmutableArray<Agent> agents, ImmutableArray<ApiKey> keys, FaultInjector faults, int seed, bool isStrict, AskCounter asks, TimeProvider time)
 {
     private readonly FrozenDictionary<string, Agent> _agents = agents.ToFrozenDictionary(agent => agent.Id);
-    private readonly Authenticator _authenticator = new(new KeyRing(agents.SelectMany(agent => agent.Keys)));
+    private readonly Authenticator _authenticator = new(new KeyRing(agents.SelectMany(agent => agent.Keys).Concat(keys)));
     private readonly Replier _replier = new(seed);
-    private readonly AskCounter _attempts = new();
     private readonly Agent _first = agents.First(agent => agent.Published);
 
     /// <summary>The agents in the order of their files.</summary>
@@ -78,7 +79,7 @@ internal sealed class ChatEndpoint(ImmutableArray<Agent> agents, FaultInjector f
             return Refuse(Refusals.TooLarge(BodyReader.Limit), Ask(request, key));
         }
 
-        return Decide(bytes, key, Ask(request, key, bytes)) with { Body = bytes };
+        return Decide(bytes, key, Ask(request, key, bytes)) with { Body = bytes, Key = key };
     }
 
     /// <summary>A reply of the first published agent, or of the one that is asked, whatever is wrong with the request.</summary>
@@ -151,7 +152,7 @@ internal sealed class ChatEndpoint(ImmutableArray<Agent> agents, FaultInjector f
     // The same conversation is one whatever else the request holds, and another one for each key.
     private Decision Attempt(Agent agent, ChatRequest chat, in Conversation conversation, ReplyCase found, ApiKey key, Fingerprint ask)
     {
-        var attempt = _attempts.Next(_replier.FingerprintOf(agent, conversation).With(Encoding.UTF8.GetBytes(key.Digest)));
+        var attempt = found.AttemptsBefore(_replier.FingerprintOf(agent, conversation).With(Encoding.UTF8.GetBytes(key.Digest)));
         var step = attempt < found.Fails.Length ? found.Fails[attempt] : null;
         var match = JournalMatch.OfCase(agent.Id, found, attempt + 1, step);
         var answer = step is RefusalStep refusal ? refusal.Answer : AnswerOf(agent, chat, _replier.Reply(agent, conversation, found), ask);

@@ -1,4 +1,5 @@
 using Flowyte.MockServer.Answers;
+using Flowyte.MockServer.Authentication;
 using Flowyte.MockServer.Cases.Failing;
 using Flowyte.MockServer.Journal;
 
@@ -12,6 +13,9 @@ internal sealed record Decision(Answer Answer, string RequestId, string? Agent)
 {
     /// <summary>The body of the request; empty where it was not read.</summary>
     public ReadOnlyMemory<byte> Body { get; init; }
+
+    /// <summary>The key that asks; null where the request was refused before its body was read.</summary>
+    public ApiKey? Key { get; init; }
 
     /// <summary>What was matched and why, for the journal.</summary>
     public required JournalMatch Match { get; init; }

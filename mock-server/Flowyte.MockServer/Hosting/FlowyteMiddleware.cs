@@ -20,6 +20,7 @@ internal sealed class FlowyteMiddleware(
 {
     private readonly AnswerWriter _writer = new(time);
     private readonly DraftWriter _faultyWriter = new(time);
+    private long _arrivals;
 
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
@@ -32,12 +33,11 @@ internal sealed class FlowyteMiddleware(
 
         using var leaving = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
         var started = time.GetTimestamp();
-        var at = time.GetUtcNow();
-        var sent = 0;
+        var arrival = new Arrival(Interlocked.Increment(ref _arrivals), time.GetUtcNow(), path);
         FaultInvitation invitation = default;
         Decision? decision = null;
         Draft? draft = null;
-        var isStream = false;
+        LinkedListNode<JournalEntry>? open = null;
         var outcome = JournalOutcome.ClientLeft;
         try
         {
@@ -45,18 +45,8 @@ internal sealed class FlowyteMiddleware(
             invitation = await faults.InviteAsync(context, leaving.Token);
             decision = await decider.DecideAsync(context.Request, leaving.Token);
             draft = faults.Apply(invitation, context, decision, decider);
-            isStream = draft is null ? decision.Answer.Body is StreamBody : draft.Events is not null;
-            if (isStream)
-            {
-                metrics.StreamBegins();
-            }
-
-            if (draft is not null)
-            {
-                await _faultyWriter.WriteAsync(context, draft, () => sent++, leaving.Token);
-                outcome = JournalOutcome.Answered;
-            }
-            else if (await _writer.WriteAsync(context.Response, decision.Answer, () => sent++, leaving.Token))
+            open = journal.Begin(EntryOf(arrival, context, invitation, decision, draft));
+            if (await WriteAsync(context, decision, draft, open.Value, leaving.Token))
             {
                 outcome = JournalOutcome.Answered;
             }
@@ -67,36 +57,86 @@ internal sealed class FlowyteMiddleware(
         }
         finally
         {
-            if (isStream)
+            if (outcome == JournalOutcome.ClientLeft)
             {
-                metrics.StreamEnds();
+                // A broken connection tells a client that is still there that its answer is not whole.
+                context.Abort();
+            }
+
+            var entry = open?.Value ?? EntryOf(arrival, context, invitation, decision, draft);
+            entry.Took = time.GetElapsedTime(started);
+            entry.Outcome = outcome;
+            metrics.Add(entry);
+            if (open is null)
+            {
+                journal.Add(entry);
+            }
+            else
+            {
+                journal.End(open);
             }
         }
+    }
 
-        if (outcome == JournalOutcome.ClientLeft)
+    /// <summary>Sends the answer.</summary>
+    /// <returns>Whether it was sent whole.</returns>
+    private async Task<bool> WriteAsync(HttpContext context, Decision decision, Draft? draft, JournalEntry entry, CancellationToken leaving)
+    {
+        if (!entry.IsStream)
         {
-            // A broken connection tells a client that is still there that its answer is not whole.
-            context.Abort();
+            return await WriteAsync(() => { });
         }
 
-        var fault = FaultInjector.NameFor(invitation, decision);
-        var entry = new JournalEntry
+        metrics.StreamBegins();
+        try
         {
-            At = at,
-            Took = time.GetElapsedTime(started),
-            Outcome = outcome,
+            return await WriteAsync(() => entry.EventsSent++);
+        }
+        finally
+        {
+            metrics.StreamEnds();
+        }
+
+        async ValueTask<bool> WriteAsync(Action sent)
+        {
+            if (draft is null)
+            {
+                return await _writer.WriteAsync(context.Response, decision.Answer, sent, leaving);
+            }
+
+            await _faultyWriter.WriteAsync(context, draft, sent, leaving);
+            return true;
+        }
+    }
+
+    private JournalEntry EntryOf(Arrival arrival, HttpContext context, FaultInvitation invitation, Decision? decision, Draft? draft)
+    {
+        var fault = FaultInjector.NameFor(invitation, decision);
+        var status = draft?.Status ?? decision?.Answer.Status;
+        var retryAfter = status >= StatusCodes.Status400BadRequest ? RetryAfter.Of(draft?.Headers ?? (IEnumerable<HeaderField>)decision!.Answer.Headers) : null;
+        return new()
+        {
+            Arrival = arrival.Number,
+            At = arrival.At,
             RequestId = decision?.RequestId,
             Method = context.Request.Method,
-            Request = JournalRequest.Of(context.Request, path, invitation.IsOne ? invitation.Body : decision?.Body ?? default, journal.BodyBytes),
-            Status = draft?.Status ?? decision?.Answer.Status,
+            Request = JournalRequest.Of(context.Request, arrival.Path, invitation.IsOne ? invitation.Body : decision?.Body ?? default, journal.BodyBytes),
+            KeyDigest = decision?.Key?.Digest,
+            Status = status,
+            RetryAfter = retryAfter,
+            RefusedAt = retryAfter is null ? null : time.GetUtcNow() + (draft?.Delay ?? (decision!.Answer.Body as JsonBody)?.Delay ?? TimeSpan.Zero),
             Agent = decision?.Agent,
             Match = decision?.Match,
-            IsStream = isStream,
-            EventsSent = isStream ? sent : 0,
+            IsStream = draft is null ? decision?.Answer.Body is StreamBody : draft.Events is not null,
+            Chunks = (decision?.Answer.Body as StreamBody)?.Texts ?? 0,
             Fault = draft?.Fault,
             FaultNotShown = fault is not null && draft is null && decision is not null ? fault : null,
         };
-        metrics.Add(entry);
-        journal.Add(entry);
     }
+
+    /// <summary>How a request came.</summary>
+    /// <param name="Number">Its number in the order of arrival.</param>
+    /// <param name="At">When.</param>
+    /// <param name="Path">Its path before a fault was taken out of it.</param>
+    private readonly record struct Arrival(long Number, DateTimeOffset At, string Path);
 }

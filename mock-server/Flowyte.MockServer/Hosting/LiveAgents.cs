@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Flowyte.MockServer.Agents;
 using Flowyte.MockServer.Chat;
 using Flowyte.MockServer.Faults;
@@ -6,7 +7,7 @@ namespace Flowyte.MockServer.Hosting;
 
 /// <summary>
 /// The agents as their files have them now. When a file changes, all are read anew and take the place of the old ones at once;
-/// where one is broken, the old ones stay. A request keeps the ones that it began with.
+/// where one is broken, the old ones stay. What code has taught lies above the files. A request keeps the agents that it began with.
 /// </summary>
 internal sealed class LiveAgents : IDisposable
 {
@@ -16,6 +17,9 @@ internal sealed class LiveAgents : IDisposable
     private readonly TimeProvider _time;
     private readonly AskCounter _asks = new();
     private readonly FolderWatch? _watch;
+    private readonly Lock _lock = new();
+    private ImmutableArray<Agent> _files;
+    private AgentScripts _scripts = AgentScripts.None;
     private readonly Task<ChatEndpoint> _first;
     private volatile ChatEndpoint? _current;
 
@@ -45,10 +49,40 @@ internal sealed class LiveAgents : IDisposable
     /// <summary>What decides answers now, once <see cref="EndpointAsync"/> was awaited.</summary>
     public ChatEndpoint Endpoint => _current ?? _first.GetAwaiter().GetResult();
 
+    /// <summary>Changes what code has taught, once <see cref="EndpointAsync"/> was awaited. Requests that come from now on meet the change.</summary>
+    /// <param name="change">Makes the new scripts of the old ones. What it throws is thrown, and nothing is changed.</param>
+    /// <exception cref="InvalidOperationException">No agent would be published.</exception>
+    public void Teach(Func<AgentScripts, AgentScripts> change)
+    {
+        lock (_lock)
+        {
+            var scripts = change(_scripts);
+            _current = EndpointOf(_files, scripts);
+            _scripts = scripts;
+        }
+    }
+
     public void Dispose() => _watch?.Dispose();
 
-    private ChatEndpoint Load() =>
-        new(AgentsFolder.Load(_directory, _faults), _faults, _options.Seed, _options.Strict, _asks, _time);
+    private ChatEndpoint Load()
+    {
+        _files = AgentsFolder.Load(_directory, _faults);
+        return EndpointOf(_files, _scripts);
+    }
+
+    private void Replace()
+    {
+        // Nobody is to wait for the files to be read.
+        var files = AgentsFolder.Load(_directory, _faults);
+        lock (_lock)
+        {
+            _current = EndpointOf(files, _scripts);
+            _files = files;
+        }
+    }
+
+    private ChatEndpoint EndpointOf(ImmutableArray<Agent> files, AgentScripts scripts) =>
+        new(scripts.Over(files), scripts.Keys, _faults, _options.Seed, _options.Strict, _asks, _time);
 
     private void Reload()
     {
@@ -60,7 +94,7 @@ internal sealed class LiveAgents : IDisposable
 
         try
         {
-            _current = Load();
+            Replace();
             Reloads.Add(_time.GetUtcNow(), MockAgent.Of(Endpoint.Agents), []);
         }
         catch (AgentsException exception)

@@ -20,6 +20,7 @@ public sealed class MockJournal
     private readonly JournalEntry[] _ring;
     private readonly long[] _counts = new long[Enum.GetValues<JournalOutcome>().Length];
     private readonly List<(Func<JournalEntry, bool> Wanted, TaskCompletionSource<JournalEntry> Found)> _waiting = [];
+    private readonly LinkedList<JournalEntry> _open = [];
     private ImmutableArray<Channel<JournalEntry>> _followers = [];
     private long _last;
     private int _kept;
@@ -157,6 +158,36 @@ public sealed class MockJournal
             Array.Clear(_ring);
             Array.Clear(_counts);
             _kept = 0;
+        }
+    }
+
+    /// <summary>Every request that is kept or being answered, in the order of arrival, and whether it is over.</summary>
+    internal ImmutableArray<(JournalEntry Entry, bool IsOver)> Arrived()
+    {
+        lock (_lock)
+        {
+            // The journal's entries do not change; those of requests that are being answered do.
+            var over = Kept(0, int.MaxValue).Select(entry => (entry, true));
+            return [.. over.Concat(_open.Select(entry => (entry with { }, false))).OrderBy(request => request.Item1.Arrival)];
+        }
+    }
+
+    /// <summary>Told of a request that is about to be answered: whoever has the answer finds it here.</summary>
+    internal LinkedListNode<JournalEntry> Begin(JournalEntry entry)
+    {
+        lock (_lock)
+        {
+            return _open.AddLast(entry);
+        }
+    }
+
+    /// <summary>Told that the request is over.</summary>
+    internal void End(LinkedListNode<JournalEntry> open)
+    {
+        lock (_lock)
+        {
+            _open.Remove(open);
+            Add(open.Value);
         }
     }
 
