@@ -36,6 +36,18 @@ public sealed record MockOptions
     /// </summary>
     public bool Strict { get; init; }
 
+    /// <summary>
+    /// How many requests each key may send, beyond which it is refused with 429 and <c>Retry-After</c>; every answer to it tells what is left in
+    /// <c>RateLimit-*</c>. An agent's file can say so for itself: <c>quota: { requests: 60 per minute }</c>. Null for no limit.
+    /// </summary>
+    public MockQuota? Quota { get; init; }
+
+    /// <summary>
+    /// How long the first text takes, by percentile, where neither the case nor the agent says so in its <c>pace</c>. Seed and conversation decide,
+    /// so that the same conversation always takes as long. Null for no time at all.
+    /// </summary>
+    public MockLatency? Latency { get; init; }
+
     /// <summary>How many requests the journal keeps; it counts all of them.</summary>
     public int JournalSize { get; init; } = MockJournal.Capacity;
 
@@ -48,6 +60,6 @@ public sealed record MockOptions
     /// </summary>
     public string? AdminKey { get; init; }
 
-    /// <summary>The clock that paces streams; null for the system's.</summary>
+    /// <summary>The clock that paces streams and counts quotas; null for the system's.</summary>
     public TimeProvider? Time { get; init; }
 }

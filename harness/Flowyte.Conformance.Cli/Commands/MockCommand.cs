@@ -50,15 +50,18 @@ internal static class MockCommand
             DefaultValueFactory = _ => 1,
         };
         var strict = new Option<bool>("--strict") { Description = "Refuse what no case of an agent fits with 404 no_case_matches, which names the nearest case and what it misses, instead of making a reply up." };
+        var quota = Read("--quota", "QUOTA", "How many requests each key may send, such as \"60 per minute\" or \"5 per 10s\"; no limit by default. Beyond it: 429 with Retry-After. Every answer tells in RateLimit-* what is left.", MockQuota.Parse);
+        var latency = Read("--latency", "TIMES", "How long the first text takes, by percentile, where an agent says nothing of it: p50=300ms,p99=2s. Seed and conversation decide; no time by default.", MockLatency.Parse);
         var journalSize = Count("--journal-size", "N", $"How many requests the journal keeps; {MockJournal.Capacity} by default. It counts all of them.", MockJournal.Capacity);
         var journalBody = Count("--journal-body", "BYTES", $"How many bytes it keeps of a request's body; {MockJournal.BodyCapacity} by default.", MockJournal.BodyCapacity);
-        var command = new Command("mock", "Run the mock of Flowyte until Ctrl+C.") { port, agents, strict, fault, listen, seed, journalSize, journalBody };
+        var command = new Command("mock", "Run the mock of Flowyte until Ctrl+C.") { port, agents, strict, fault, quota, latency, listen, seed, journalSize, journalBody };
         Help.AddExamples(
             command,
             ("flowyte-conformance mock", "on a free port"),
             ("flowyte-conformance mock --port 8085 --agents my-agents", "on a port of your choice, with your own agents"),
             ("flowyte-conformance mock --agents my-agents --strict", "to find out what your cases miss"),
             ("flowyte-conformance mock --fault no-done", "with a defect, to see how a client copes with it"),
+            ("flowyte-conformance mock --quota \"60 per minute\" --latency p50=300ms,p99=2s", "with limits and delays, to see whether a client keeps to them and copes"),
             ("flowyte-conformance mock --verbose", "with a line for each request: what was asked, matched and sent"));
         command.SetAction((parse, cancellation) => RunAsync(
             new MockOptions
@@ -67,6 +70,8 @@ internal static class MockCommand
                 AgentsDirectory = parse.GetValue(agents)?.FullName,
                 Strict = parse.GetValue(strict),
                 Fault = parse.GetValue(fault),
+                Quota = parse.GetValue(quota),
+                Latency = parse.GetValue(latency),
                 Listen = parse.GetValue(listen)!,
                 Seed = parse.GetValue(seed),
                 JournalSize = parse.GetValue(journalSize),
@@ -155,6 +160,25 @@ internal static class MockCommand
 
             argument.AddError($"{name} takes a number from 0 to {LargestCount}.");
             return 0;
+        },
+    };
+
+    private static Option<T?> Read<T>(string name, string helpName, string description, Func<string, T> read)
+        where T : class => new(name)
+    {
+        HelpName = helpName,
+        Description = description,
+        CustomParser = argument =>
+        {
+            try
+            {
+                return read(argument.Tokens.Count == 1 ? argument.Tokens[0].Value : "");
+            }
+            catch (FormatException exception)
+            {
+                argument.AddError($"{name}: {exception.Message}");
+                return null;
+            }
         },
     };
 

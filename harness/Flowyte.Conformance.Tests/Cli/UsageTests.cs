@@ -33,6 +33,8 @@ public sealed class UsageTests
     [TestCase("judge", "/no/such/folder")]
     [TestCase("mock", "--port", "70000")]
     [TestCase("mock", "--fault", "no-dome")]
+    [TestCase("mock", "--quota", "0 per minute")]
+    [TestCase("mock", "--latency", "p50=2s,p99=1s")]
     [TestCase("mock", "--journal-size", "-1")]
     [TestCase("mock", "--journal-body", "64KB")]
     [TestCase("mock", "--listen", "everywhere")]

@@ -41,6 +41,14 @@ public sealed class AgentSchemaTests
     [TestCase("turns: [{ reply: a }], turn: 1", false)]
     [TestCase("turns: []", false)]
     [TestCase("reply: a, fail: [429 after 2s, 503, 500 delayed 1s, cut at chunk 3, cut at byte 9 with end, hang, reset, fault no-done, { fault: no-done }]", true)]
+    [TestCase("reply: a, fail: [429 after 2s as date, 429 after 2s as date delayed 1s, delayed 2s]", true)]
+    [TestCase("reply: a, fail: 429 as date", false)]
+    [TestCase("reply: a, pace: { latency: { p50: 300ms, p99.9: 2s, p100: 5s }, perChunk: 20ms }", true)]
+    [TestCase("reply: a, pace: { latency: { p50: 300ms }, firstToken: 1s }", false)]
+    [TestCase("reply: a, pace: { latency: { p101: 300ms } }", false)]
+    [TestCase("reply: a, pace: { latency: { median: 300ms } }", false)]
+    [TestCase("reply: a, pace: { latency: {} }", false)]
+    [TestCase("reply: a, pace: { latency: 300ms }", false)]
     [TestCase("reply: a, fail: 503", true)]
     [TestCase("reply: a, fail: 200", false)]
     [TestCase("reply: a, fail: cut at word 3", false)]
@@ -50,10 +58,28 @@ public sealed class AgentSchemaTests
     [TestCase("reply: a, pace: { firstToken: 1s, tokensPerSecond: 40, jitter: 20% }", true)]
     [TestCase("reply: a, pace: { perChunk: 1s, tokensPerSecond: 40 }", false)]
     [TestCase("reply: a, pace: { jitter: 20 }", false)]
-    public void What_the_schema_takes_the_mock_takes_and_nothing_else(string content, bool isGood)
+    public void What_the_schema_takes_the_mock_takes_and_nothing_else(string content, bool isGood) =>
+        AssertAgree($"persona: a\nknowledge: [b, c]\nstrict: true\ncases: [{{ {content} }}]\n", isGood);
+
+    [TestCase("{ requests: 60 per minute }", true)]
+    [TestCase("{ requests: 5 per 10s }", true)]
+    [TestCase("{ requests: 1000 per day }", true)]
+    [TestCase("{ requests: 0 per minute }", false)]
+    [TestCase("{ requests: 60 per fortnight }", false)]
+    [TestCase("{ requests: 60 }", false)]
+    [TestCase("{ tokens: 60 per minute }", false)]
+    [TestCase("{}", false)]
+    [TestCase("60 per minute", false)]
+    public void So_it_is_with_the_quotas_of_agents_and_keys(string quota, bool isGood)
+    {
+        AssertAgree($"quota: {quota}\n", isGood);
+        AssertAgree($"keys: [{{ key: flowyte_sk_test_a, scopes: chat:write, quota: {quota} }}]\n", isGood);
+    }
+
+    private static void AssertAgree(string members, bool isGood)
     {
         using var folder = new TemporaryFolder();
-        var file = folder.Write("me.yaml", $"id: agt_me\npublished: true\npersona: a\nknowledge: [b, c]\nstrict: true\ncases: [{{ {content} }}]\n");
+        var file = folder.Write("me.yaml", $"id: agt_me\npublished: true\n{members}");
 
         using (Assert.EnterMultipleScope())
         {

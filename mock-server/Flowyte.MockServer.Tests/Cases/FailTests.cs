@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Flowyte.MockServer.Cases.Failing;
 using Flowyte.MockServer.Faults;
 using Flowyte.MockServer.Tests.Agents;
+using Flowyte.MockServer.Tests.Time;
 using static Flowyte.MockServer.Tests.MockClient;
 
 namespace Flowyte.MockServer.Tests.Cases;
@@ -16,6 +17,8 @@ public sealed class FailTests
     [TestCase(" 503 ", "503")]
     [TestCase("500  delayed 1.5s", "500 delayed 1500ms")]
     [TestCase("429 after 20ms delayed 1s", "429 after 20ms delayed 1s")]
+    [TestCase("429 after 2s as  date delayed 1s", "429 after 2s as date delayed 1s")]
+    [TestCase("delayed 1.5s", "delayed 1500ms")]
     [TestCase("cut at chunk 3", "cut at chunk 3 with reset")]
     [TestCase("cut at byte 0 with end", "cut at byte 0 with end")]
     [TestCase("hang", "hang")]
@@ -26,6 +29,8 @@ public sealed class FailTests
 
     [TestCase("200", "200 is no status of a refusal: 400 to 599 are.")]
     [TestCase("429 after 2h", "2h is no duration: at most a minute was expected, such as 20ms or 1.5s.")]
+    [TestCase("delayed long", "long is no duration: at most a minute was expected, such as 20ms or 1.5s.")]
+    [TestCase("429 as date", "This is nothing that an attempt can get")]
     [TestCase("cut at chunk 3 with pain", "An answer cannot be cut with pain: reset, close, end, hang were expected.")]
     [TestCase("cut at chunk 99999999999", "The number of the chunk or byte is too large.")]
     [TestCase("fault no-dome", "There is no fault of this name. Did you mean no-done?")]
@@ -52,6 +57,41 @@ public sealed class FailTests
             Assert.That((string?)(await first.JsonAsync())["code"], Is.EqualTo("rate_limited"));
             Assert.That((string?)(await second.JsonAsync())["error"]!["type"], Is.EqualTo("server_error"));
             Assert.That(await third.TextAsync(), Is.EqualTo("Hello"));
+        });
+    }
+
+    [TestCase("429 after 2s as date", "Wed, 25 Nov 2026 10:00:02 GMT")]
+    [TestCase("503 after 1500ms as date delayed 1s", "Wed, 25 Nov 2026 10:00:03 GMT", Description = "Both times together, rounded up.")]
+    public async Task A_refusal_can_say_as_a_date_when_to_ask_again(string step, string date)
+    {
+        using var folder = Folder($"  - {{ contains: hi, fail: {step}, reply: Hello }}");
+        var time = new InstantTime(new DateTimeOffset(2026, 11, 25, 10, 0, 0, TimeSpan.Zero));
+        await using var mock = await FlowyteMock.StartAsync(new MockOptions { AgentsDirectory = folder.Path, WatchAgents = false, Time = time });
+        using var client = new MockClient(mock);
+        using var refused = await client.PostAsync(Question("hi", "agt_me"));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(refused.Header("Retry-After"), Is.EqualTo(date));
+            Assert.That(refused.Header("retry-after-ms"), Is.Empty, "clients would read it before the date");
+        });
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task A_slow_start_delays_the_first_byte_and_nothing_else(bool stream)
+    {
+        using var folder = Folder("  - { contains: hi, fail: delayed 3s, pace: { firstToken: 1s, perChunk: 2s }, reply: ['One, ', two] }");
+        var time = new InstantTime();
+        await using var mock = await FlowyteMock.StartAsync(new MockOptions { AgentsDirectory = folder.Path, WatchAgents = false, Time = time });
+        using var client = new MockClient(mock);
+        using var slow = await client.PostAsync(Question("hi", "agt_me", stream));
+        var text = stream ? string.Concat((await slow.ChunksAsync()).Pieces()) : await slow.TextAsync();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(text, Is.EqualTo("One, two"));
+            Assert.That(time.Delays.Select(delay => delay.TotalSeconds), Is.EqualTo(stream ? [3, 1, 2] : (double[])[6]));
         });
     }
 

@@ -25,6 +25,9 @@ internal sealed record Agent
     /// <summary>Keys that the mock is to know beside the well-known ones.</summary>
     public required ImmutableArray<ApiKey> Keys { get; init; }
 
+    /// <summary>How many requests each key may send to it; null for what the whole server says.</summary>
+    public MockQuota? Quota { get; init; }
+
     /// <summary>Whether its own keys alone may ask it.</summary>
     public bool IsRestricted { get; init; }
 
@@ -39,4 +42,18 @@ internal sealed record Agent
 
     /// <summary>The file that it stands in; null where it stands in none.</summary>
     public string? File { get; init; }
+
+    /// <summary>How many requests a key may send to it; null for what the whole server says.</summary>
+    public MockQuota? QuotaOf(ApiKey key)
+    {
+        foreach (var own in Keys)
+        {
+            if (own.Value == key.Value)
+            {
+                return own.Quota ?? Quota;
+            }
+        }
+
+        return Quota;
+    }
 }

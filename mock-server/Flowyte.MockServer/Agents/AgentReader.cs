@@ -27,7 +27,7 @@ internal sealed class AgentReader(string file, FailGrammar grammar, List<AgentsP
     private Agent? Agent(YamlNode root)
     {
         var map = _shape.Map(
-            root, "an agent", required: ["id", "published"], optional: ["name", "persona", "knowledge", "strict", "pace", "cases", "keys", "restricted"]);
+            root, "an agent", required: ["id", "published"], optional: ["name", "persona", "knowledge", "strict", "pace", "quota", "cases", "keys", "restricted"]);
         if (map is null)
         {
             return null;
@@ -49,6 +49,7 @@ internal sealed class AgentReader(string file, FailGrammar grammar, List<AgentsP
             Pace = pace.Read(map) ?? Pace.Immediate,
             Cases = new CaseSet([.. _shape.Items(map, "cases").SelectMany((node, index) => cases.Read(node, index + 1))]),
             Keys = [.. _shape.Items(map, "keys").Select(Key).OfType<ApiKey>()],
+            Quota = Quota(map),
             IsRestricted = _shape.Flag(map, "restricted"),
             IsStrict = _shape.Flag(map, "strict"),
             Persona = _shape.Text(map, "persona"),
@@ -63,9 +64,15 @@ internal sealed class AgentReader(string file, FailGrammar grammar, List<AgentsP
         return agent;
     }
 
+    private MockQuota? Quota(IReadOnlyDictionary<string, YamlNode> owner) =>
+        owner.TryGetValue("quota", out var node)
+        && _shape.Map(node, "quota", required: ["requests"], optional: []) is { } map && _shape.Text(map, "requests") is { } text
+            ? _shape.Understood(map["requests"], () => MockQuota.Parse(text))
+            : null;
+
     private ApiKey? Key(YamlNode node)
     {
-        var map = _shape.Map(node, "a key", required: ["key", "scopes"], optional: []);
+        var map = _shape.Map(node, "a key", required: ["key", "scopes"], optional: ["quota"]);
         if (map is null || _shape.Text(map, "key") is not { } value)
         {
             return null;
@@ -76,7 +83,7 @@ internal sealed class AgentReader(string file, FailGrammar grammar, List<AgentsP
             _shape.Report(map["key"], "A key begins with flowyte_sk_ or flowyte_pk_ and goes on with letters, digits and _.");
         }
 
-        return new(value, _shape.Texts(map, "scopes"));
+        return new(value, _shape.Texts(map, "scopes")) { Quota = Quota(map) };
     }
 
     /// <summary>Whether a text can be the id of an agent.</summary>

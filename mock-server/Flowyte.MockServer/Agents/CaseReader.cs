@@ -82,7 +82,7 @@ internal sealed class CaseReader(YamlShape shape, PaceReader pace, FailGrammar g
             Reply = reply,
             Pace = ownPace,
             Fails = [.. Fails(map)],
-            Fault = map.TryGetValue("fault", out var node) && shape.Text(node, "fault") is { } name ? Understood(node, () => grammar.Fault(name)) : null,
+            Fault = map.TryGetValue("fault", out var node) && shape.Text(node, "fault") is { } name ? shape.Understood(node, () => grammar.Fault(name)) : null,
         };
         foreach (var missing in reply.Places.Except(made.Captures))
         {
@@ -95,7 +95,7 @@ internal sealed class CaseReader(YamlShape shape, PaceReader pace, FailGrammar g
     private ReplyTemplate? Reply(IReadOnlyDictionary<string, YamlNode> map)
     {
         var texts = shape.Texts(map, "reply");
-        return texts.IsEmpty ? null : Understood(map["reply"], () => new ReplyTemplate(texts, areChunks: map["reply"] is YamlSequenceNode));
+        return texts.IsEmpty ? null : shape.Understood(map["reply"], () => new ReplyTemplate(texts, areChunks: map["reply"] is YamlSequenceNode));
     }
 
     private IEnumerable<FailStep> Fails(IReadOnlyDictionary<string, YamlNode> map)
@@ -115,23 +115,9 @@ internal sealed class CaseReader(YamlShape shape, PaceReader pace, FailGrammar g
 
     private FailStep? Fail(YamlNode node) => node is YamlMappingNode
         ? shape.Map(node, "what an attempt gets", required: ["fault"], optional: []) is { } map && shape.Text(map, "fault") is { } name
-            ? Understood(map["fault"], () => grammar.Fault(name))
+            ? shape.Understood(map["fault"], () => grammar.Fault(name))
             : null
-        : shape.Text(node, "what an attempt gets") is { } text ? Understood(node, () => grammar.Read(text)) : null;
-
-    private T? Understood<T>(YamlNode node, Func<T> read)
-        where T : class
-    {
-        try
-        {
-            return read();
-        }
-        catch (FormatException exception)
-        {
-            shape.Report(node, exception.Message);
-            return null;
-        }
-    }
+        : shape.Text(node, "what an attempt gets") is { } text ? shape.Understood(node, () => grammar.Read(text)) : null;
 
     private CasePlace Place(YamlNode node, int number, int? turn) =>
         isFromCode ? new(number, turn, 0, 0) : new(number, turn, node.Start.Line, node.Start.Column);

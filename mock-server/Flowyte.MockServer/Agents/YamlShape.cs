@@ -167,6 +167,23 @@ internal sealed class YamlShape(string file, List<AgentsProblem> problems)
         return null;
     }
 
+    /// <summary>What a text is read as; null where it cannot be, and the reason is reported.</summary>
+    /// <param name="node">Where the text stands.</param>
+    /// <param name="read">Reads it, and throws a <see cref="FormatException"/> that says what was expected.</param>
+    public T? Understood<T>(YamlNode node, Func<T> read)
+        where T : class
+    {
+        try
+        {
+            return read();
+        }
+        catch (FormatException exception)
+        {
+            Report(node, exception.Message);
+            return null;
+        }
+    }
+
     private void Report(Mark mark, string message) => problems.Add(new(file, mark.Line, mark.Column, message));
 
     private static string Sentence(string what) => char.ToUpperInvariant(what[0]) + what[1..];

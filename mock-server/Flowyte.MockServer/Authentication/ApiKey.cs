@@ -14,6 +14,9 @@ internal sealed class ApiKey(string value, ImmutableArray<string> scopes)
 
     public ImmutableArray<string> Scopes => scopes;
 
+    /// <summary>How many requests it may send to the agent whose file it stands in; null where the file says nothing of it.</summary>
+    public MockQuota? Quota { get; init; }
+
     /// <summary>Tells the key from others, and nothing about it: ids are made of it.</summary>
     public string Digest { get; } = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(value)));
 

@@ -21,4 +21,9 @@ internal static class Durations
             ? TimeSpan.FromMilliseconds(value * unit)
             : null;
     }
+
+    /// <summary>The same, as <see cref="Read"/> reads it.</summary>
+    public static string Text(TimeSpan time) => time.Milliseconds == 0
+        ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds}s")
+        : string.Create(CultureInfo.InvariantCulture, $"{time.TotalMilliseconds}ms");
 }

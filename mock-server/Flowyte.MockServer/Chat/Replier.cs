@@ -5,7 +5,9 @@ using Flowyte.MockServer.Cases;
 namespace Flowyte.MockServer.Chat;
 
 /// <summary>Lets an agent answer. The answer depends on the seed, the agent and the conversation alone.</summary>
-internal sealed class Replier(int seed)
+/// <param name="seed">The seed.</param>
+/// <param name="latency">The time to the first text where no pace says anything of it; null for none.</param>
+internal sealed class Replier(int seed, MockLatency? latency)
 {
     /// <summary>What the agent says.</summary>
     /// <param name="agent">The agent.</param>
@@ -17,7 +19,7 @@ internal sealed class Replier(int seed)
         var pieces = reply is null
             ? Pieces.Of(GeneratedReply.Of(fingerprint), fingerprint)
             : Said(reply.Reply, reply.Take(conversation), fingerprint);
-        return new(pieces, (reply?.Pace ?? agent.Pace).Delays(pieces, fingerprint));
+        return new(pieces, (reply?.Pace ?? agent.Pace).Delays(pieces, fingerprint, latency));
     }
 
     /// <summary>What everything random in a conversation with an agent is drawn from.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Flowyte.MockServer.Authentication;
 using Flowyte.MockServer.Hosting;
+using Flowyte.MockServer.Quotas;
 using Microsoft.AspNetCore.Http;
 
 namespace Flowyte.MockServer.Errors;
@@ -140,6 +141,17 @@ internal static class Refusals
         Detail = "The agent is restricted to the keys of its own file, and this key is none of them.",
         OpenAIType = "permission_error",
         Errors = [new("model", "model is the id of an agent that this key may not ask.")],
+    };
+
+    /// <summary>A request beyond a quota. It may come again when the quota's window is over.</summary>
+    public static Refusal RateLimited(Admission admission) => new()
+    {
+        Status = 429,
+        Code = "rate_limited",
+        Title = "Too Many Requests",
+        Detail = $"The quota of this key is used up: {admission.Quota}. Ask again after {admission.ResetSeconds} s.",
+        OpenAIType = "rate_limit_error",
+        Headers = [new("Retry-After", admission.ResetSeconds)],
     };
 
     /// <summary>404, because no mainstream client sends such a request again by itself.</summary>

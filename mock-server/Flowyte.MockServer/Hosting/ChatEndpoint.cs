@@ -10,6 +10,7 @@ using Flowyte.MockServer.Chat;
 using Flowyte.MockServer.Errors;
 using Flowyte.MockServer.Faults;
 using Flowyte.MockServer.Journal;
+using Flowyte.MockServer.Quotas;
 using Microsoft.AspNetCore.Http;
 
 namespace Flowyte.MockServer.Hosting;
@@ -18,16 +19,16 @@ namespace Flowyte.MockServer.Hosting;
 /// <param name="agents">The agents, of which at least one is published.</param>
 /// <param name="keys">The keys that the mock knows beside the well-known ones and those of the agents.</param>
 /// <param name="faults">Knows the agents that stand for faults.</param>
-/// <param name="seed">The seed of everything that is made up.</param>
-/// <param name="isStrict">Whether all agents refuse a conversation that no case fits.</param>
+/// <param name="options">The seed of everything that is made up, and what holds for all agents.</param>
 /// <param name="asks">Counts what is asked, so that ids stay unique when agents are loaded anew.</param>
+/// <param name="quotas">Counts who asks, for the same time.</param>
 /// <param name="time">The clock that dates completions.</param>
 internal sealed class ChatEndpoint(
-    ImmutableArray<Agent> agents, ImmutableArray<ApiKey> keys, FaultInjector faults, int seed, bool isStrict, AskCounter asks, TimeProvider time)
+    ImmutableArray<Agent> agents, ImmutableArray<ApiKey> keys, FaultInjector faults, MockOptions options, AskCounter asks, QuotaCounters quotas, TimeProvider time)
 {
     private readonly FrozenDictionary<string, Agent> _agents = agents.ToFrozenDictionary(agent => agent.Id);
     private readonly Authenticator _authenticator = new(new KeyRing(agents.SelectMany(agent => agent.Keys).Concat(keys)));
-    private readonly Replier _replier = new(seed);
+    private readonly Replier _replier = new(options.Seed, options.Latency);
     private readonly Agent _first = agents.First(agent => agent.Published);
 
     /// <summary>The agents in the order of their files.</summary>
@@ -56,7 +57,7 @@ internal sealed class ChatEndpoint(
 
         if (!MediaTypes.IsJson(request))
         {
-            return Refuse(Refusals.UnsupportedMediaType(), Ask(request, key));
+            return Refuse(Refusals.UnsupportedMediaType(), request, key);
         }
 
         return await DecideAsync(request, key, cancellation);
@@ -71,12 +72,12 @@ internal sealed class ChatEndpoint(
         }
         catch (BadHttpRequestException exception)
         {
-            return Refuse(Refusals.Unreadable(exception), Ask(request, key));
+            return Refuse(Refusals.Unreadable(exception), request, key);
         }
 
         if (body is not { } bytes)
         {
-            return Refuse(Refusals.TooLarge(BodyReader.Limit), Ask(request, key));
+            return Refuse(Refusals.TooLarge(BodyReader.Limit), request, key);
         }
 
         return Decide(bytes, key, Ask(request, key, bytes)) with { Body = bytes, Key = key };
@@ -98,17 +99,25 @@ internal sealed class ChatEndpoint(
 
     private Decision Decide(ReadOnlyMemory<byte> bytes, ApiKey key, Fingerprint ask)
     {
-        if (ChatRequestReader.Read(bytes, out var errors) is not { } chat)
+        var chat = ChatRequestReader.Read(bytes, out var errors);
+        var agent = chat is null ? null : AgentOf(chat.Model);
+        var admission = quotas.Admit(agent, key);
+        return Told(admission, admission is { IsIn: false } ? Refuse(Refusals.RateLimited(admission), ask) : Decide(chat, errors, agent, key, ask));
+    }
+
+    private Decision Decide(ChatRequest? chat, ImmutableArray<FieldError> errors, Agent? agent, ApiKey key, Fingerprint ask)
+    {
+        if (chat is null)
         {
             return Refuse(Refusals.Invalid(errors), ask);
         }
 
-        return AgentOf(chat.Model) switch
+        return agent switch
         {
             null => Refuse(Refusals.UnknownAgent(_agents.Keys.Order(StringComparer.Ordinal)), ask),
             { Published: false } => Refuse(Refusals.NoPublishedVersion(), ask),
-            var agent when RefusalOf(agent, key) is { } refusal => Refuse(refusal, ask),
-            var agent => Serve(agent, chat, key, ask),
+            _ when RefusalOf(agent, key) is { } refusal => Refuse(refusal, ask),
+            _ => Serve(agent, chat, key, ask),
         };
     }
 
@@ -133,7 +142,7 @@ internal sealed class ChatEndpoint(
     {
         var conversation = new Conversation(chat.Messages, chat.User);
         var found = agent.Cases.Find(conversation);
-        if (found is null && (isStrict || agent.IsStrict))
+        if (found is null && (options.Strict || agent.IsStrict))
         {
             var miss = NearestCase.Explain(agent, conversation);
             return Refuse(Refusals.NoCaseMatches(miss), ask) with { Match = JournalMatch.OfNoCase(agent.Id, miss) };
@@ -155,7 +164,7 @@ internal sealed class ChatEndpoint(
         var attempt = found.AttemptsBefore(_replier.FingerprintOf(agent, conversation).With(Encoding.UTF8.GetBytes(key.Digest)));
         var step = attempt < found.Fails.Length ? found.Fails[attempt] : null;
         var match = JournalMatch.OfCase(agent.Id, found, attempt + 1, step);
-        var answer = step is RefusalStep refusal ? refusal.Answer : AnswerOf(agent, chat, _replier.Reply(agent, conversation, found), ask);
+        var answer = step is RefusalStep refusal ? refusal.AnswerAt(time.GetUtcNow()) : AnswerOf(agent, chat, _replier.Reply(agent, conversation, found), ask);
         return Named(answer, ask, agent.Id, match) with { Fail = step ?? found.Fault };
     }
 
@@ -176,11 +185,21 @@ internal sealed class ChatEndpoint(
     // What is asked is the request to the byte, not the conversation alone: a stream and a completion
     // of one conversation may arrive in any order, and each gets its own id all the same.
     private Fingerprint Ask(HttpRequest request, ApiKey? key = null, ReadOnlyMemory<byte> body = default) =>
-        Counted(Fingerprint.Of(seed, [request.Method, request.Path.Value ?? "", key?.Digest ?? ""]).With(body.Span));
+        Counted(Fingerprint.Of(options.Seed, [request.Method, request.Path.Value ?? "", key?.Digest ?? ""]).With(body.Span));
 
-    private Fingerprint Ask(string purpose, ReadOnlyMemory<byte> body) => Counted(Fingerprint.Of(seed, [purpose]).With(body.Span));
+    private Fingerprint Ask(string purpose, ReadOnlyMemory<byte> body) => Counted(Fingerprint.Of(options.Seed, [purpose]).With(body.Span));
 
     private Fingerprint Counted(Fingerprint ask) => ask.With(asks.Next(ask));
+
+    // Whoever cannot say what they ask has asked all the same.
+    private Decision Refuse(Refusal refusal, HttpRequest request, ApiKey key)
+    {
+        var admission = quotas.Admit(agent: null, key);
+        return Told(admission, Refuse(admission is { IsIn: false } ? Refusals.RateLimited(admission) : refusal, Ask(request, key)));
+    }
+
+    private static Decision Told(Admission? admission, Decision decision) =>
+        admission is null ? decision : decision with { Answer = admission.Tell(decision.Answer) };
 
     private static Decision Refuse(Refusal refusal, Fingerprint ask) => Named(
         refusal.ToAnswer(),

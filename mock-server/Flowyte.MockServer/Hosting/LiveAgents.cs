@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Flowyte.MockServer.Agents;
 using Flowyte.MockServer.Chat;
 using Flowyte.MockServer.Faults;
+using Flowyte.MockServer.Quotas;
 
 namespace Flowyte.MockServer.Hosting;
 
@@ -16,6 +17,7 @@ internal sealed class LiveAgents : IDisposable
     private readonly MockOptions _options;
     private readonly TimeProvider _time;
     private readonly AskCounter _asks = new();
+    private readonly QuotaCounters _quotas;
     private readonly FolderWatch? _watch;
     private readonly Lock _lock = new();
     private ImmutableArray<Agent> _files;
@@ -31,6 +33,7 @@ internal sealed class LiveAgents : IDisposable
         _options = options;
         _faults = faults;
         _time = time;
+        _quotas = new(options.Quota, time);
         _directory = options.AgentsDirectory ?? AgentsFolder.BuiltIn;
 
         // Whatever changes from now on is read again: the watch has to begin before the reading.
@@ -82,7 +85,7 @@ internal sealed class LiveAgents : IDisposable
     }
 
     private ChatEndpoint EndpointOf(ImmutableArray<Agent> files, AgentScripts scripts) =>
-        new(scripts.Over(files), scripts.Keys, _faults, _options.Seed, _options.Strict, _asks, _time);
+        new(scripts.Over(files), scripts.Keys, _faults, _options, _asks, _quotas, _time);
 
     private void Reload()
     {

@@ -12,7 +12,7 @@ internal sealed partial class FailGrammar(FaultInjector faults)
     private const int MostStatus = 599;
 
     /// <summary>What can be written, for those who wrote something else.</summary>
-    public const string Forms = "429 after 2s, 503, 500 delayed 1s, cut at chunk 3, cut at byte 100 with end (or reset, close, hang), hang, reset, fault NAME";
+    public const string Forms = "429 after 2s, 503, 429 after 2s as date, 500 delayed 1s, delayed 1s, cut at chunk 3, cut at byte 100 with end (or reset, close, hang), hang, reset, fault NAME";
 
     /// <summary>Reads a step.</summary>
     /// <exception cref="FormatException">It is none; the message says what was expected.</exception>
@@ -23,6 +23,7 @@ internal sealed partial class FailGrammar(FaultInjector faults)
         {
             "hang" => new SilenceStep(),
             "reset" => new ResetStep(),
+            _ when Delayed().Match(step) is { Success: true } match => new SlowStartStep(Duration(match.Groups["delay"])!.Value),
             _ when Status().Match(step) is { Success: true } match => Refusal(match),
             _ when Cut().Match(step) is { Success: true } match => Cut(match),
             _ when step.StartsWith("fault ", StringComparison.Ordinal) => Fault(step["fault ".Length..].Trim()),
@@ -40,7 +41,7 @@ internal sealed partial class FailGrammar(FaultInjector faults)
     {
         var status = int.Parse(match.Groups["status"].ValueSpan, CultureInfo.InvariantCulture);
         return status is >= LeastStatus and <= MostStatus
-            ? new RefusalStep(status, Duration(match.Groups["after"]), Duration(match.Groups["delay"]) ?? TimeSpan.Zero)
+            ? new RefusalStep(status, Duration(match.Groups["after"]), match.Groups["date"].Success, Duration(match.Groups["delay"]) ?? TimeSpan.Zero)
             : throw new FormatException($"{status} is no status of a refusal: {LeastStatus} to {MostStatus} are.");
     }
 
@@ -61,8 +62,11 @@ internal sealed partial class FailGrammar(FaultInjector faults)
         !group.Success ? null
         : Durations.Read(group.Value) ?? throw new FormatException($"{group.Value} is no duration: at most a minute was expected, such as 20ms or 1.5s.");
 
-    [GeneratedRegex(@"^(?<status>\d{3})(\s+after\s+(?<after>\S+))?(\s+delayed\s+(?<delay>\S+))?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: -1)]
+    [GeneratedRegex(@"^(?<status>\d{3})(\s+after\s+(?<after>\S+)(?<date>\s+as\s+date)?)?(\s+delayed\s+(?<delay>\S+))?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: -1)]
     private static partial Regex Status();
+
+    [GeneratedRegex(@"^delayed\s+(?<delay>\S+)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: -1)]
+    private static partial Regex Delayed();
 
     [GeneratedRegex(@"^cut\s+at\s+(?<unit>chunk|byte)\s+(?<at>\d+)(\s+with\s+(?<way>\w+))?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: -1)]
     private static partial Regex Cut();
