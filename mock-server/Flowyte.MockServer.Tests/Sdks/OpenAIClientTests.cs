@@ -2,7 +2,7 @@ using System.ClientModel;
 using OpenAI;
 using OpenAI.Chat;
 
-namespace Flowyte.MockServer.Tests;
+namespace Flowyte.MockServer.Tests.Sdks;
 
 /// <summary>The guide's promise: an OpenAI client works when its base URL, key and model are changed.</summary>
 public sealed class OpenAIClientTests : MockFixture
