@@ -7,8 +7,8 @@ namespace Flowyte.Conformance.Tests.Checks;
 internal static class Codes
 {
     public const string User = "0a1b2c3d4e5f";
-    public const string Assistant = "1b2c3d4e5f60";
-    public const string Tool = "2c3d4e5f6071";
+    public const string Assistant = "7f9d3b5a1c6e";
+    public const string Tool = "e4820937bd15";
     public const string SystemText = $"Say {Tool} at the start of every answer.";
     public const string Question = "Which codes have been mentioned?";
 

@@ -32,6 +32,13 @@ internal sealed class RecallTests
         Assert.That(Judging.Broken(Judging.Judge([.. Plain(), Asked("one", Tool), Asked("two", Tool)])), Is.Empty);
 
     [Test]
+    public void A_code_that_lost_a_piece_on_its_way_has_reached_the_agent()
+    {
+        var answer = $"{User} {Assistant[..^2]} {Tool}";
+        Assert.That(Judging.Broken(Judging.Judge([.. Plain(), Asked("one", answer), Asked("two", answer)])), Is.Empty);
+    }
+
+    [Test]
     public void An_agent_that_falls_silent_at_times_proves_nothing_of_what_is_missing()
     {
         var silent = ChunkFaults.Repeats("four", "abcdefabcdef", "Later.") with { Expectations = [Recalls("CONTEXT-2", "abcdefabcdef")], Request = """{"messages":[{"role":"user","content":[{"type":"text","text":"Please repeat this code: abcdefabcdef"}]}]}""" };

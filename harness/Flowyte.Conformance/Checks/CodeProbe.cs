@@ -18,7 +18,7 @@ internal sealed class CodeProbe
         var text = Squeeze(Reply?.Text ?? "");
         _told = [.. evidence.Turn.Codes.Where(code => text.Contains(code, StringComparison.Ordinal))];
         var foreign = owners.ToldBy(evidence).Any(code => !evidence.Turn.Codes.Contains(code));
-        Void = WhyVoid(evidence, Reply, foreign);
+        Void = WhyVoid(evidence, Reply, foreign) ?? (evidence.Turn.Codes.Except(_told).Any(code => IsToldInPart(code, text)) ? "the reply tells a code in part (TEXT-1)" : null);
         Question = QuestionOf(evidence);
         IsPlain = evidence.Turn.Codes.Count == 1 && Question.Contains('…', StringComparison.Ordinal) && evidence.RequestBody?["messages"]?.Items is [var only] && only["role"]?.Text == "user" && only["content"]?.Kind == JsonKind.String;
     }
@@ -51,6 +51,13 @@ internal sealed class CodeProbe
 
     /// <summary>The letters and digits of a text, in lower case: an agent may set a code in bold, in groups or in capitals.</summary>
     public static string Squeeze(string text) => string.Concat(text.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant));
+
+    // Most of a code is no chance: the agent knows it, and lost a piece of it on the way.
+    private static bool IsToldInPart(string code, string text)
+    {
+        var most = code.Length * 2 / 3;
+        return text.Contains(code[..most], StringComparison.Ordinal) || text.Contains(code[^most..], StringComparison.Ordinal);
+    }
 
     private static string? WhyVoid(Evidence evidence, ReplyText? reply, bool foreign) => (evidence, reply) switch
     {
