@@ -16,10 +16,10 @@ public sealed class TextFrameTests
     [TestCaseSource(nameof(Texts))]
     public void The_event_of_a_frame_is_to_the_byte_that_of_a_writer(string text)
     {
-        var frame = new TextFrame(new Payload(TextFrame.Mark));
+        var frame = new TextFrame(said => new Payload(said));
         var payload = new Payload(text);
 
-        Assert.That(Bytes(new TextEvent(TimeSpan.Zero, payload, frame, text)), Is.EqualTo(Bytes(new JsonEvent(TimeSpan.Zero, payload))));
+        Assert.That(Bytes(new TextEvent(TimeSpan.Zero, frame, text)), Is.EqualTo(Bytes(new JsonEvent(TimeSpan.Zero, payload))));
     }
 
     private static byte[] Bytes(StreamEvent written)

@@ -26,6 +26,11 @@ internal sealed record Pace(TimeSpan? FirstToken, TimeSpan PerChunk)
     /// <summary>The time from the request to the first text by percentile, instead of <see cref="FirstToken"/>; null for that.</summary>
     public MockLatency? Latency { get; init; }
 
+    /// <summary>Whether there is nothing to wait for.</summary>
+    /// <param name="usual">The time to the first text where the pace says nothing of it; null for none.</param>
+    public bool IsImmediate(MockLatency? usual) =>
+        LatencyOr(usual) is null && (FirstToken ?? TimeSpan.Zero) == TimeSpan.Zero && PerChunk == TimeSpan.Zero && TokensPerSecond is null;
+
     /// <summary>The times before each of some pieces. They depend on the pieces and the fingerprint alone.</summary>
     /// <param name="pieces">The pieces.</param>
     /// <param name="seed">What random times are drawn from.</param>
@@ -33,12 +38,12 @@ internal sealed record Pace(TimeSpan? FirstToken, TimeSpan PerChunk)
     /// <returns>Empty where there is nothing to wait for.</returns>
     public ImmutableArray<TimeSpan> Delays(ImmutableArray<string> pieces, Fingerprint seed, MockLatency? usual = null)
     {
-        var latency = Latency ?? (FirstToken is null ? usual : null);
-        if (latency is null && (FirstToken ?? TimeSpan.Zero) == TimeSpan.Zero && PerChunk == TimeSpan.Zero && TokensPerSecond is null)
+        if (IsImmediate(usual))
         {
             return [];
         }
 
+        var latency = LatencyOr(usual);
         var random = new SeededRandom(seed);
         var delays = ImmutableArray.CreateBuilder<TimeSpan>(pieces.Length);
         foreach (var piece in pieces)
@@ -58,6 +63,8 @@ internal sealed record Pace(TimeSpan? FirstToken, TimeSpan PerChunk)
 
         return delays.MoveToImmutable();
     }
+
+    private MockLatency? LatencyOr(MockLatency? usual) => Latency ?? (FirstToken is null ? usual : null);
 
     private static TimeSpan Drawn(MockLatency latency, Fingerprint seed)
     {

@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 
 namespace Flowyte.MockServer.Answers;
@@ -37,24 +35,20 @@ internal sealed class AnswerWriter(TimeProvider time)
             return false;
         }
 
-        Write(response, body.Value.ToUtf8());
-        await response.BodyWriter.FlushAsync(cancellation);
+        var buffer = RenderBuffer.Take();
+        buffer.Write(body.Value);
+        response.ContentLength = buffer.Bytes.WrittenCount;
+        var output = response.BodyWriter;
+        await (HttpMethods.IsHead(response.HttpContext.Request.Method)
+            ? output.FlushAsync(cancellation)
+            : output.WriteAsync(buffer.Bytes.WrittenMemory, cancellation));
+        buffer.GiveBack();
         return true;
-    }
-
-    private static void Write(HttpResponse response, ReadOnlySpan<byte> body)
-    {
-        response.ContentLength = body.Length;
-        if (!HttpMethods.IsHead(response.HttpContext.Request.Method))
-        {
-            response.BodyWriter.Write(body);
-        }
     }
 
     private async Task<bool> WriteAsync(HttpResponse response, StreamBody body, Action sent, CancellationToken cancellation)
     {
         var output = response.BodyWriter;
-        await using var json = new Utf8JsonWriter(output, JsonPayload.WriterOptions);
         var start = time.GetTimestamp();
         var due = TimeSpan.Zero;
         foreach (var next in body.Events)
@@ -66,8 +60,10 @@ internal sealed class AnswerWriter(TimeProvider time)
                 return false;
             }
 
-            next.WriteTo(output, json);
-            var flushed = await output.FlushAsync(cancellation);
+            var buffer = RenderBuffer.Take();
+            next.WriteTo(buffer.Bytes, buffer.Json);
+            var flushed = await output.WriteAsync(buffer.Bytes.WrittenMemory, cancellation);
+            buffer.GiveBack();
             if (flushed.IsCompleted)
             {
                 return false;

@@ -11,7 +11,8 @@ internal sealed class Authenticator(KeyRing keys)
     /// <summary>The key that may create completions, or why there is none.</summary>
     public (ApiKey? Key, Refusal? Refusal) Authenticate(StringValues authorization)
     {
-        if (Token(authorization) is not { } token)
+        var token = Token(authorization);
+        if (token.IsEmpty)
         {
             return (null, Refusals.MissingKey());
         }
@@ -26,16 +27,15 @@ internal sealed class Authenticator(KeyRing keys)
     }
 
     // RFC 9110 §11.1: the scheme is compared in any case. §11.4: one or more spaces follow it.
-    private static string? Token(StringValues authorization)
+    private static ReadOnlySpan<char> Token(StringValues authorization)
     {
         if (authorization.Count != 1 || authorization[0] is not { } field
             || !field.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
             || field.Length <= Scheme.Length || field[Scheme.Length] != ' ')
         {
-            return null;
+            return [];
         }
 
-        var token = field[Scheme.Length..].Trim(' ');
-        return token.Length == 0 ? null : token;
+        return field.AsSpan(Scheme.Length).Trim(' ');
     }
 }

@@ -14,12 +14,13 @@ internal sealed class KeyRing(IEnumerable<ApiKey> more)
 
     // An agent's file may change what a well-known key may do. What several files say of one key is true of it together;
     // what it may do with one agent, that agent's file decides.
-    private readonly FrozenDictionary<string, ApiKey> _keys = more
+    private readonly FrozenDictionary<string, ApiKey>.AlternateLookup<ReadOnlySpan<char>> _keys = more
         .GroupBy(key => key.Value)
         .Select(group => new ApiKey(group.Key, [.. group.SelectMany(key => key.Scopes).Distinct()]))
         .Concat(WellKnown)
         .DistinctBy(key => key.Value)
-        .ToFrozenDictionary(key => key.Value);
+        .ToFrozenDictionary(key => key.Value)
+        .GetAlternateLookup<ReadOnlySpan<char>>();
 
-    public ApiKey? Find(string value) => _keys.GetValueOrDefault(value);
+    public ApiKey? Find(ReadOnlySpan<char> value) => _keys.TryGetValue(value, out var key) ? key : null;
 }

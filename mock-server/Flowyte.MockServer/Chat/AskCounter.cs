@@ -9,17 +9,20 @@ internal sealed class AskCounter
     public const int Remembered = 100_000;
 
     private readonly Lock _lock = new();
-    private Dictionary<Fingerprint, int> _young = [];
-    private Dictionary<Fingerprint, int> _old = [];
+
+    // Half of a fingerprint tells asks apart as well as the whole one among so few, in half of the memory.
+    private Dictionary<ulong, int> _young = [];
+    private Dictionary<ulong, int> _old = [];
 
     /// <summary>How often this was asked before.</summary>
     public int Next(Fingerprint ask)
     {
+        var key = (ulong)ask.Value;
         lock (_lock)
         {
-            if (!_young.TryGetValue(ask, out var before))
+            if (!_young.TryGetValue(key, out var before))
             {
-                _old.TryGetValue(ask, out before);
+                _old.TryGetValue(key, out before);
                 if (_young.Count == Remembered)
                 {
                     (_old, _young) = (_young, _old);
@@ -27,7 +30,7 @@ internal sealed class AskCounter
                 }
             }
 
-            _young[ask] = before + 1;
+            _young[key] = before + 1;
             return before;
         }
     }

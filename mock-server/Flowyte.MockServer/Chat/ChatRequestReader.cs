@@ -68,7 +68,7 @@ internal static class ChatRequestReader
 
     private static string Model(JsonElement root, ImmutableArray<FieldError>.Builder errors)
     {
-        if (root.Member("model") is not { } model)
+        if (root.Member("model"u8) is not { } model)
         {
             errors.Add(new("model", "model is missing: the id of a published agent."));
             return "";
@@ -85,7 +85,7 @@ internal static class ChatRequestReader
 
     private static string? User(JsonElement root, ImmutableArray<FieldError>.Builder errors)
     {
-        var user = root.Member("user");
+        var user = root.Member("user"u8);
         if (user is { ValueKind: not (JsonValueKind.String or JsonValueKind.Null) })
         {
             errors.Add(new("user", "user must be a string or null."));
@@ -97,7 +97,7 @@ internal static class ChatRequestReader
 
     private static bool Stream(JsonElement root, ImmutableArray<FieldError>.Builder errors)
     {
-        switch (root.Member("stream")?.ValueKind)
+        switch (root.Member("stream"u8)?.ValueKind)
         {
             case JsonValueKind.True:
                 return true;
@@ -110,6 +110,6 @@ internal static class ChatRequestReader
     }
 
     private static bool IncludeUsage(JsonElement root) =>
-        root.Member("stream_options") is { ValueKind: JsonValueKind.Object } options
-        && options.Member("include_usage") is { ValueKind: JsonValueKind.True };
+        root.Member("stream_options"u8) is { ValueKind: JsonValueKind.Object } options
+        && options.Member("include_usage"u8) is { ValueKind: JsonValueKind.True };
 }

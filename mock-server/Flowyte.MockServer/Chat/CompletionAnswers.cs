@@ -33,12 +33,11 @@ internal static class CompletionAnswers
     {
         var events = ImmutableArray.CreateBuilder<StreamEvent>(completion.Pieces.Length + 4);
         events.Add(new JsonEvent(TimeSpan.Zero, new DeltaPayload(completion, "assistant", content: "", finishReason: null)));
-        var frame = new TextFrame(new DeltaPayload(completion, role: null, TextFrame.Mark, finishReason: null));
+        var frame = new TextFrame(text => new DeltaPayload(completion, role: null, text, finishReason: null));
         for (var index = 0; index < completion.Pieces.Length; index++)
         {
             var delay = completion.Delays.IsEmpty ? TimeSpan.Zero : completion.Delays[index];
-            var piece = completion.Pieces[index];
-            events.Add(new TextEvent(delay, new DeltaPayload(completion, role: null, piece, finishReason: null), frame, piece));
+            events.Add(new TextEvent(delay, frame, completion.Pieces[index]));
         }
 
         events.Add(new JsonEvent(TimeSpan.Zero, new DeltaPayload(completion, role: null, content: null, "stop")));

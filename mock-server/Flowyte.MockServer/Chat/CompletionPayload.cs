@@ -18,7 +18,7 @@ internal sealed class CompletionPayload(Completion completion) : JsonPayload
         json.WriteNumber("index"u8, 0);
         json.WriteStartObject("message"u8);
         json.WriteString("role"u8, "assistant"u8);
-        json.WriteString("content"u8, string.Concat(completion.Pieces));
+        json.WriteString("content"u8, string.Concat(completion.Pieces.AsSpan()));
         json.WriteNull("refusal"u8);
         json.WriteEndObject();
         json.WriteNull("logprobs"u8);

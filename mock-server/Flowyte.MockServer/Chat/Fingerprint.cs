@@ -10,10 +10,14 @@ namespace Flowyte.MockServer.Chat;
 /// </summary>
 internal readonly record struct Fingerprint(UInt128 Value)
 {
+    // It has half a kilobyte of state, and a request needs several.
+    [ThreadStatic]
+    private static XxHash128? _ofThread;
+
     /// <summary>The fingerprint of a list of texts.</summary>
     public static Fingerprint Of(int seed, params ReadOnlySpan<string> texts)
     {
-        var hash = new XxHash128();
+        var hash = _ofThread ??= new XxHash128();
         Append(hash, seed);
         foreach (var text in texts)
         {
@@ -26,7 +30,7 @@ internal readonly record struct Fingerprint(UInt128 Value)
     /// <summary>The fingerprint of this one and of bytes.</summary>
     public Fingerprint With(ReadOnlySpan<byte> bytes)
     {
-        var hash = new XxHash128();
+        var hash = _ofThread ??= new XxHash128();
         Append(hash, this);
         Append(hash, bytes);
         return From(hash);
@@ -35,7 +39,7 @@ internal readonly record struct Fingerprint(UInt128 Value)
     /// <summary>The fingerprint of this one and of a number.</summary>
     public Fingerprint With(int number)
     {
-        var hash = new XxHash128();
+        var hash = _ofThread ??= new XxHash128();
         Append(hash, this);
         Append(hash, number);
         return From(hash);
@@ -70,5 +74,10 @@ internal readonly record struct Fingerprint(UInt128 Value)
         hash.Append(bytes);
     }
 
-    private static Fingerprint From(XxHash128 hash) => new(hash.GetCurrentHashAsUInt128());
+    private static Fingerprint From(XxHash128 hash)
+    {
+        var value = hash.GetCurrentHashAsUInt128();
+        hash.Reset();
+        return new(value);
+    }
 }

@@ -14,7 +14,7 @@ internal static class MessagesReader
 
     public static ImmutableArray<ChatMessage> Read(JsonElement root, ImmutableArray<FieldError>.Builder errors)
     {
-        switch (root.Member("messages"))
+        switch (root.Member("messages"u8))
         {
             case null:
                 errors.Add(new("messages", "messages is missing: an array of at least one message."));
@@ -33,7 +33,7 @@ internal static class MessagesReader
         var calls = new ToolNames();
         foreach (var item in array.EnumerateArray())
         {
-            messages.Add(Message(item, $"messages[{messages.Count}]", calls, errors));
+            messages.Add(Message(item, new FieldPath(messages.Count), calls, errors));
             if (errors.Count >= MaxErrors)
             {
                 errors.Add(new("messages", "More faults may follow."));
@@ -44,21 +44,21 @@ internal static class MessagesReader
         return messages.ToImmutable();
     }
 
-    private static ChatMessage Message(JsonElement message, string field, ToolNames calls, ImmutableArray<FieldError>.Builder errors)
+    private static ChatMessage Message(JsonElement message, FieldPath field, ToolNames calls, ImmutableArray<FieldError>.Builder errors)
     {
         if (message.ValueKind != JsonValueKind.Object)
         {
-            errors.Add(new(field, $"{field} must be an object."));
+            errors.Add(new(field.ToString(), $"{field} must be an object."));
             return new("", "");
         }
 
-        var role = message.HasText("role") ? message.Member("role")!.Value.GetString()! : "";
-        if (!Roles.Contains(role))
+        var role = Role(message);
+        if (role.Length == 0)
         {
             errors.Add(new($"{field}.role", $"{field}.role must be one of {string.Join(", ", Roles)}."));
         }
 
-        if (role == ChatMessage.ToolRole && !message.HasText("tool_call_id"))
+        if (role == ChatMessage.ToolRole && !message.HasText("tool_call_id"u8))
         {
             errors.Add(new($"{field}.tool_call_id", $"{field}.tool_call_id must be a string: a tool message answers a call."));
         }
@@ -68,40 +68,59 @@ internal static class MessagesReader
         return role == ChatMessage.ToolRole ? new(role, text) { Tool = calls.Of(message) } : new(role, text);
     }
 
-    private static string Content(
-        JsonElement message, string field, bool optional, ImmutableArray<FieldError>.Builder errors)
+    // One of the known texts, so that no request makes its own; empty for any other role.
+    private static string Role(JsonElement message)
     {
-        field += ".content";
-        switch (message.Member("content"))
+        if (message.Member("role"u8) is { ValueKind: JsonValueKind.String } sent)
+        {
+            foreach (var role in Roles)
+            {
+                if (sent.ValueEquals(role))
+                {
+                    return role;
+                }
+            }
+
+            // Half a surrogate pair makes the whole body unreadable.
+            _ = sent.GetString();
+        }
+
+        return "";
+    }
+
+    private static string Content(
+        JsonElement message, FieldPath field, bool optional, ImmutableArray<FieldError>.Builder errors)
+    {
+        switch (message.Member("content"u8))
         {
             case { ValueKind: JsonValueKind.String } text:
                 return text.GetString()!;
             case { ValueKind: JsonValueKind.Array } parts when parts.GetArrayLength() > 0:
-                return string.Concat(parts.EnumerateArray().Select((part, at) => Part(part, $"{field}[{at}]", errors)));
+                return string.Concat(parts.EnumerateArray().Select((part, at) => Part(part, $"{field}.content[{at}]", errors)));
             case null or { ValueKind: JsonValueKind.Null } when optional:
                 return "";
             default:
-                errors.Add(new(field, $"{field} must be a string or an array of at least one part."));
+                errors.Add(new($"{field}.content", $"{field}.content must be a string or an array of at least one part."));
                 return "";
         }
     }
 
     private static string Part(JsonElement part, string field, ImmutableArray<FieldError>.Builder errors)
     {
-        if (part.ValueKind != JsonValueKind.Object || !part.HasText("type"))
+        if (part.ValueKind != JsonValueKind.Object || !part.HasText("type"u8))
         {
             errors.Add(new(field, $"{field} must be an object with a type."));
             return "";
         }
 
-        if (!part.Member("type")!.Value.ValueEquals("text"u8))
+        if (!part.Member("type"u8)!.Value.ValueEquals("text"u8))
         {
             return "";
         }
 
-        if (part.HasText("text"))
+        if (part.HasText("text"u8))
         {
-            return part.Member("text")!.Value.GetString()!;
+            return part.Member("text"u8)!.Value.GetString()!;
         }
 
         errors.Add(new($"{field}.text", $"{field}.text must be a string."));

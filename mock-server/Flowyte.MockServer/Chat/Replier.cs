@@ -13,18 +13,36 @@ internal sealed class Replier(int seed, MockLatency? latency)
     /// <param name="agent">The agent.</param>
     /// <param name="conversation">What it is asked.</param>
     /// <param name="reply">The case that fits; null where the agent has to make a reply up.</param>
-    public Reply Reply(Agent agent, in Conversation conversation, ReplyCase? reply)
+    /// <param name="isStream">Whether anybody sees the pieces. Else a text that waits for nothing is not cut.</param>
+    public Reply Reply(Agent agent, in Conversation conversation, ReplyCase? reply, bool isStream)
     {
+        var pace = reply?.Pace ?? agent.Pace;
+        if (reply is not null && pace.IsImmediate(latency) && (!isStream || reply.Reply.AreChunks))
+        {
+            return new(reply.Reply.Fill(reply.Take(conversation)), []);
+        }
+
         var fingerprint = FingerprintOf(agent, conversation);
         var pieces = reply is null
             ? Pieces.Of(GeneratedReply.Of(fingerprint), fingerprint)
             : Said(reply.Reply, reply.Take(conversation), fingerprint);
-        return new(pieces, (reply?.Pace ?? agent.Pace).Delays(pieces, fingerprint, latency));
+        return new(pieces, pace.Delays(pieces, fingerprint, latency));
     }
 
     /// <summary>What everything random in a conversation with an agent is drawn from.</summary>
-    public Fingerprint FingerprintOf(Agent agent, in Conversation conversation) => Fingerprint.Of(
-        seed, [agent.Id, .. conversation.Messages.SelectMany(message => (string[])[message.Role, message.Text])]);
+    public Fingerprint FingerprintOf(Agent agent, in Conversation conversation)
+    {
+        var texts = new string[1 + (2 * conversation.Messages.Length)];
+        var count = 0;
+        texts[count++] = agent.Id;
+        foreach (var message in conversation.Messages)
+        {
+            texts[count++] = message.Role;
+            texts[count++] = message.Text;
+        }
+
+        return Fingerprint.Of(seed, texts);
+    }
 
     private static ImmutableArray<string> Said(ReplyTemplate template, IReadOnlyDictionary<string, string> captures, Fingerprint fingerprint)
     {

@@ -10,15 +10,15 @@ internal sealed class ToolNames
     /// <summary>Remembers a call of an assistant's message, where it has an id and is for a function with a name.</summary>
     public void Add(JsonElement call)
     {
-        if (call.ValueKind == JsonValueKind.Object && call.HasText("id")
-            && call.Member("function") is { ValueKind: JsonValueKind.Object } function && function.HasText("name"))
+        if (call.ValueKind == JsonValueKind.Object && call.HasText("id"u8)
+            && call.Member("function"u8) is { ValueKind: JsonValueKind.Object } function && function.HasText("name"u8))
         {
             _names ??= [];
-            _names[call.Member("id")!.Value.GetString()!] = function.Member("name")!.Value.GetString()!;
+            _names[call.Member("id"u8)!.Value.GetString()!] = function.Member("name"u8)!.Value.GetString()!;
         }
     }
 
     /// <summary>The function whose result a tool's message is; null where no call before it tells.</summary>
     public string? Of(JsonElement message) =>
-        _names is not null && message.HasText("tool_call_id") ? _names.GetValueOrDefault(message.Member("tool_call_id")!.Value.GetString()!) : null;
+        _names is not null && message.HasText("tool_call_id"u8) ? _names.GetValueOrDefault(message.Member("tool_call_id"u8)!.Value.GetString()!) : null;
 }

@@ -10,9 +10,22 @@ internal sealed record Usage(int Prompt, int Completion)
 
     public int Total => Prompt + Completion;
 
-    public static Usage Of(ImmutableArray<ChatMessage> messages, ImmutableArray<string> pieces) => new(
-        messages.Sum(message => TokensOfMessage + Tokens(message.Text.Length)),
-        Tokens(pieces.Sum(piece => piece.Length)));
+    public static Usage Of(ImmutableArray<ChatMessage> messages, ImmutableArray<string> pieces)
+    {
+        var prompt = 0;
+        foreach (var message in messages)
+        {
+            prompt += TokensOfMessage + Tokens(message.Text.Length);
+        }
+
+        var characters = 0;
+        foreach (var piece in pieces)
+        {
+            characters += piece.Length;
+        }
+
+        return new(prompt, Tokens(characters));
+    }
 
     /// <summary>How many tokens a piece of a text is, parts of one counted as such.</summary>
     public static double TokensOf(string piece) => (double)piece.Length / CharactersOfToken;

@@ -66,7 +66,7 @@ internal sealed class ControlApi(LiveAgents agents, FaultInjector faults, MockJo
             context.Response.Headers.Append(name, value);
         }
 
-        return SendAsync(context, Refusal.MediaType, refusal.ToUtf8().ToArray(), cancellation);
+        return SendAsync(context, Refusal.MediaType, refusal.ToUtf8(), cancellation);
     }
 
     private async Task SwitchAsync(HttpContext context, CancellationToken cancellation)

@@ -82,7 +82,7 @@ internal sealed class Draft
 
     private static DraftEvent Event(StreamEvent source)
     {
-        if (source is not JsonEvent { Data: var data })
+        if (source.Data is not { } data)
         {
             return new(DraftEventKind.Done, new DraftText { Literal = "[DONE]"u8.ToArray() }) { Delay = source.Delay };
         }

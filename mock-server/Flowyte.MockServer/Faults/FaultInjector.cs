@@ -50,25 +50,12 @@ internal sealed class FaultInjector
     /// Reads the name of a fault from path or header, and takes it out of the path. Where a fault may be met, the
     /// body is read before the answer is decided: a fault may look at it although the request is refused by its head.
     /// </summary>
-    public async Task<FaultInvitation> InviteAsync(HttpContext context, CancellationToken cancellation)
+    public ValueTask<FaultInvitation> InviteAsync(HttpContext context, CancellationToken cancellation)
     {
         var request = context.Request;
         var name = FaultChoice.TakeFromPath(request) ?? (request.Headers.TryGetValue(FaultChoice.Header, out var header) ? header.ToString() : null);
         var ofServer = _ofServer;
-        if (name is null && ofServer is null)
-        {
-            return default;
-        }
-
-        // The web server gives leave to send the body once the first of it is read.
-        if ((name is null ? ofServer : _choice.Value.Find(name))?.IsDeafToExpect == true)
-        {
-            request.Headers.Remove("Expect");
-        }
-
-        var body = await BodyReader.ReadAsync(request, cancellation) ?? default;
-        request.Body = new MemoryStream(body.ToArray(), writable: false);
-        return new(name, ofServer, body);
+        return name is null && ofServer is null ? default : InviteAsync(request, name, ofServer, cancellation);
     }
 
     /// <summary>Whether an agent's id is that of a fault's agent.</summary>
@@ -92,6 +79,19 @@ internal sealed class FaultInjector
     public static string? NameFor(FaultInvitation invitation, Decision? decision) => decision?.Fail is FaultStep step
         ? invitation.Asked(decision.Agent) ?? step.Fault.Id
         : invitation.NameFor(decision?.Agent);
+
+    private async ValueTask<FaultInvitation> InviteAsync(HttpRequest request, string? name, Fault? ofServer, CancellationToken cancellation)
+    {
+        // The web server gives leave to send the body once the first of it is read.
+        if ((name is null ? ofServer : _choice.Value.Find(name))?.IsDeafToExpect == true)
+        {
+            request.Headers.Remove("Expect");
+        }
+
+        var body = await BodyReader.ReadAsync(request, cancellation) ?? default;
+        request.Body = new MemoryStream(body.ToArray(), writable: false);
+        return new(name, ofServer, body);
+    }
 
     private Draft? Apply(string name, Draft draft, Decision decision, ChatEndpoint endpoint)
     {

@@ -14,7 +14,7 @@ internal static class BodyReader
     /// <summary>Reads a body whole.</summary>
     /// <returns>Null where it has more than <see cref="Limit"/> bytes.</returns>
     /// <exception cref="BadHttpRequestException">The body's framing is broken, or it comes too slowly.</exception>
-    public static async Task<ReadOnlyMemory<byte>?> ReadAsync(HttpRequest request, CancellationToken cancellation)
+    public static async ValueTask<ReadOnlyMemory<byte>?> ReadAsync(HttpRequest request, CancellationToken cancellation)
     {
         if (request.ContentLength > Limit)
         {

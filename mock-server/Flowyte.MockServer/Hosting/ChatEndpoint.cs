@@ -37,33 +37,30 @@ internal sealed class ChatEndpoint(
     /// <summary>Tells which requests a fault concerns.</summary>
     public FaultCondition Faulty { get; } = new(agents.Select(agent => agent.Id));
 
-    public async Task<Decision> DecideAsync(HttpRequest request, CancellationToken cancellation)
+    public ValueTask<Decision> DecideAsync(HttpRequest request, CancellationToken cancellation)
     {
         if (request.Path.Value != Routes.Completions)
         {
-            return Refuse(Refusals.NotFound(), Ask(request));
+            return new(Refuse(Refusals.NotFound(), Ask(request)));
         }
 
         if (!HttpMethods.IsPost(request.Method))
         {
-            return Refuse(Refusals.MethodNotAllowed(), Ask(request));
+            return new(Refuse(Refusals.MethodNotAllowed(), Ask(request)));
         }
 
         var (key, refusal) = _authenticator.Authenticate(request.Headers.Authorization);
         if (key is null)
         {
-            return Refuse(refusal!, Ask(request));
+            return new(Refuse(refusal!, Ask(request)));
         }
 
-        if (!MediaTypes.IsJson(request))
-        {
-            return Refuse(Refusals.UnsupportedMediaType(), request, key);
-        }
-
-        return await DecideAsync(request, key, cancellation);
+        return MediaTypes.IsJson(request)
+            ? DecideAsync(request, key, cancellation)
+            : new(Refuse(Refusals.UnsupportedMediaType(), request, key));
     }
 
-    private async Task<Decision> DecideAsync(HttpRequest request, ApiKey key, CancellationToken cancellation)
+    private async ValueTask<Decision> DecideAsync(HttpRequest request, ApiKey key, CancellationToken cancellation)
     {
         ReadOnlyMemory<byte>? body;
         try
@@ -89,9 +86,9 @@ internal sealed class ChatEndpoint(
         var chat = ChatRequestReader.Read(body, out _) ?? new ChatRequest { Model = _first.Id, Messages = [new("user", "Hello")], Stream = stream, IncludeUsage = false };
         var agent = AgentOf(chat.Model) is { Published: true } asked ? asked : _first;
         var conversation = new Conversation(chat.Messages, chat.User);
-        var reply = _replier.Reply(agent, conversation, agent.Cases.Find(conversation));
+        var reply = _replier.Reply(agent, conversation, agent.Cases.Find(conversation), stream);
         var ask = Ask("serve", body);
-        return Named(AnswerOf(agent, chat with { Stream = stream }, reply, ask), ask);
+        return Named(AnswerOf(agent, chat with { Stream = stream }, reply, ask), IdOf(ask));
     }
 
     /// <summary>A refusal as an answer, with an id of its own.</summary>
@@ -153,9 +150,9 @@ internal sealed class ChatEndpoint(
             return Attempt(agent, chat, conversation, found, key, ask);
         }
 
-        var answer = AnswerOf(agent, chat, _replier.Reply(agent, conversation, found), ask);
+        var answer = AnswerOf(agent, chat, _replier.Reply(agent, conversation, found, chat.Stream), ask);
         var match = found is null ? JournalMatch.OfNoCase(agent.Id, "made-up reply") : JournalMatch.OfCase(agent.Id, found, attempt: null, fail: null);
-        return Named(answer, ask, agent.Id, match) with { Fail = found?.Fault };
+        return Named(answer, ask, agent.Id, match, found?.Fault);
     }
 
     // The same conversation is one whatever else the request holds, and another one for each key.
@@ -164,15 +161,15 @@ internal sealed class ChatEndpoint(
         var attempt = found.AttemptsBefore(_replier.FingerprintOf(agent, conversation).With(Encoding.UTF8.GetBytes(key.Digest)));
         var step = attempt < found.Fails.Length ? found.Fails[attempt] : null;
         var match = JournalMatch.OfCase(agent.Id, found, attempt + 1, step);
-        var answer = step is RefusalStep refusal ? refusal.AnswerAt(time.GetUtcNow()) : AnswerOf(agent, chat, _replier.Reply(agent, conversation, found), ask);
-        return Named(answer, ask, agent.Id, match) with { Fail = step ?? found.Fault };
+        var answer = step is RefusalStep refusal ? refusal.AnswerAt(time.GetUtcNow()) : AnswerOf(agent, chat, _replier.Reply(agent, conversation, found, chat.Stream), ask);
+        return Named(answer, ask, agent.Id, match, step ?? found.Fault);
     }
 
     private Answer AnswerOf(Agent agent, ChatRequest chat, Reply reply, Fingerprint ask)
     {
         var completion = new Completion
         {
-            Id = $"chatcmpl-{ask}",
+            Id = string.Concat("chatcmpl-", ask.ToString()),
             Created = time.GetUtcNow().ToUnixTimeSeconds(),
             Model = agent.Id,
             Pieces = reply.Pieces,
@@ -208,9 +205,13 @@ internal sealed class ChatEndpoint(
         // The detail lists every fault of a request, which may be many.
         JournalMatch.OfRefusal($"{refusal.Code}: {refusal.Detail}"));
 
-    private static Decision Named(Answer answer, Fingerprint ask, string? agent, JournalMatch match) => new(Named(answer, ask), IdOf(ask), agent) { Match = match };
+    private static Decision Named(Answer answer, Fingerprint ask, string? agent, JournalMatch match, FailStep? fail = null)
+    {
+        var id = IdOf(ask);
+        return new(Named(answer, id), id, agent) { Match = match, Fail = fail };
+    }
 
-    private static Answer Named(Answer answer, Fingerprint ask) => answer with { Headers = answer.Headers.Add(new("x-request-id", IdOf(ask))) };
+    private static Answer Named(Answer answer, string id) => answer with { Headers = answer.Headers.Add(new("x-request-id", id)) };
 
-    private static string IdOf(Fingerprint ask) => $"req_{ask}";
+    private static string IdOf(Fingerprint ask) => string.Concat("req_", ask.ToString());
 }

@@ -22,16 +22,21 @@ internal sealed class FlowyteMiddleware(
     private readonly DraftWriter _faultyWriter = new(time);
     private long _arrivals;
 
-    public async Task InvokeAsync(HttpContext context, RequestDelegate next)
-    {
-        var path = context.Request.Path.Value ?? "";
-        if (!Routes.Owns(path))
-        {
-            await elsewhere.InvokeAsync(context, path, next);
-            return;
-        }
+    /// <summary>Answers the paths of the API.</summary>
+    /// <param name="next">Gets all others.</param>
+    public RequestDelegate Answer(RequestDelegate next) => context =>
+        context.Request.Path.Value is { } path && Routes.Owns(path) ? AnswerAsync(context, path) : next(context);
 
-        using var leaving = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
+    /// <summary>Answers the mock's own paths beside the API.</summary>
+    /// <param name="next">Gets all others.</param>
+    public RequestDelegate AnswerElsewhere(RequestDelegate next) => context =>
+        elsewhere.InvokeAsync(context, context.Request.Path.Value ?? "", next);
+
+    private async Task AnswerAsync(HttpContext context, string path)
+    {
+        // Cheaper than a source of its own for each request: whoever is cut off when the mock stops has left just as well.
+        using var stop = stopping.UnsafeRegister(static state => ((HttpContext)state!).Abort(), context);
+        var leaving = context.RequestAborted;
         var started = time.GetTimestamp();
         var arrival = new Arrival(Interlocked.Increment(ref _arrivals), time.GetUtcNow(), path);
         FaultInvitation invitation = default;
@@ -42,11 +47,11 @@ internal sealed class FlowyteMiddleware(
         try
         {
             var decider = await agents.EndpointAsync();
-            invitation = await faults.InviteAsync(context, leaving.Token);
-            decision = await decider.DecideAsync(context.Request, leaving.Token);
+            invitation = await faults.InviteAsync(context, leaving);
+            decision = await decider.DecideAsync(context.Request, leaving);
             draft = faults.Apply(invitation, context, decision, decider);
             open = journal.Begin(EntryOf(arrival, context, invitation, decision, draft));
-            if (await WriteAsync(context, decision, draft, open.Value, leaving.Token))
+            if (await WriteAsync(context, decision, draft, open.Value, leaving))
             {
                 outcome = JournalOutcome.Answered;
             }

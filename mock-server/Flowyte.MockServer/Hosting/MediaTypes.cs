@@ -15,12 +15,13 @@ internal static class MediaTypes
             return false;
         }
 
-        if (string.IsNullOrEmpty(request.ContentType))
+        // Almost every client sends the second of these, and to parse it takes a while.
+        if (request.ContentType is not { Length: > 0 } field || field == "application/json")
         {
             return true;
         }
 
-        return MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+        return MediaTypeHeaderValue.TryParse(field, out var type)
             && (type.SubType.Equals("json", StringComparison.OrdinalIgnoreCase)
                 || type.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase))
             && type.Type.Equals("application", StringComparison.OrdinalIgnoreCase)

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,7 +9,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using WireMock.Logging;
 using WireMock.Server;
-using WireMock.Settings;
 
 namespace Flowyte.MockServer.Hosting;
 
@@ -62,7 +62,7 @@ internal sealed class WireMockHost : IAsyncDisposable
         }
     }
 
-    private WireMockServerSettings Settings() => new()
+    private HostSettings Settings() => new()
     {
         Urls = [AnyUrl],
         // Whoever reaches it can replace any answer.
@@ -73,6 +73,7 @@ internal sealed class WireMockHost : IAsyncDisposable
         PreWireMockMiddlewareInit = app => Use((IApplicationBuilder)app),
         AdditionalServiceRegistration = services =>
         {
+            services.AddSingleton<IStartupFilter>(new FirstInLine(app => app.Use(_middleware.Answer)));
             services.Configure<SocketTransportOptions>(options => options.CreateBoundListenSocket = _ => _socket);
             services.PostConfigure<KestrelServerOptions>(Configure);
             // Whoever might log something makes the host trace every request.
@@ -84,10 +85,10 @@ internal sealed class WireMockHost : IAsyncDisposable
     {
         app.ApplicationServices.GetRequiredService<IHostApplicationLifetime>()
             .ApplicationStarted.Register(_listening.SetResult);
-        app.Use(next => context => _middleware.InvokeAsync(context, async elsewhere =>
+        app.Use(next => _middleware.AnswerElsewhere(async context =>
         {
             await Server;
-            await next(elsewhere);
+            await next(context);
         }));
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using System.Runtime.InteropServices;
 using Flowyte.MockServer.Journal;
 
 namespace Flowyte.MockServer.Metrics;
@@ -49,7 +50,7 @@ internal sealed class MockMetrics : IDisposable
         var seconds = entry.Took.TotalSeconds;
         lock (_lock)
         {
-            _requests[kind] = _requests.GetValueOrDefault(kind) + 1;
+            CollectionsMarshal.GetValueRefOrAddDefault(_requests, kind, out _)++;
             _events += entry.EventsSent;
             _seconds += seconds;
             _durations[Bucket(seconds)]++;
