@@ -24,19 +24,20 @@ public sealed class FluentCaseTests : MockFixture
     [TestCase("anything else", "rest")]
     public async Task The_last_message_decides(string text, string reply)
     {
-        Mock.Agent("agt_last").Forget()
+        // Tests of this class run at once, on one mock.
+        var agent = Mock.Agent($"agt_{TestContext.CurrentContext.Test.ID}")
             .When().Reply("rest")
             .WhenUserSaysExactly("ping").Reply("exact")
             .WhenUserSays("menu", "card").Reply("contains")
             .WhenUserMatches(@"(?<what>cancel) order (?<number>\d+)").Reply("regex {{number}} of {{number}}");
 
-        Assert.That(await AskAsync("agt_last", text), Is.EqualTo(reply));
+        Assert.That(await AskAsync(agent.Id, text), Is.EqualTo(reply));
     }
 
     [Test]
     public async Task Every_other_condition_of_the_files_can_be_asked_for()
     {
-        Mock.Agent("agt_all").Forget()
+        Mock.Agent("agt_all")
             .When().Reply("rest")
             .When().Message(role: "system", contains: "pirate").Message(role: "assistant", matches: "a(?<rs>r+)").Reply("Ho {{rs}}")
             .WhenUserSays("orders").Anywhere(@"order (?<numbers>\d+)").Reply("You asked about {{numbers}}")
