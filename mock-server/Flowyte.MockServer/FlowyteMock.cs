@@ -7,6 +7,7 @@ using Flowyte.MockServer.Faults;
 using Flowyte.MockServer.Hosting;
 using Flowyte.MockServer.Journal;
 using Flowyte.MockServer.Metrics;
+using Flowyte.MockServer.Recording;
 using WireMock.Server;
 
 namespace Flowyte.MockServer;
@@ -20,12 +21,14 @@ public sealed class FlowyteMock : IAsyncDisposable
     private readonly LiveAgents _agents;
     private readonly FaultInjector _faults;
     private readonly MockMetrics _metrics;
+    private readonly Recorder? _recorder;
     private readonly RequestWatch _watch;
     private int _scopes;
 
     private FlowyteMock(
-        IPEndPoint address, LiveAgents agents, FaultInjector faults, MockJournal journal, MockMetrics metrics, string? adminKey, WireMockHost host, CancellationTokenSource stopping)
+        IPEndPoint address, LiveAgents agents, FaultInjector faults, MockJournal journal, MockMetrics metrics, Recorder? recorder, string? adminKey, WireMockHost host, CancellationTokenSource stopping)
     {
+        _recorder = recorder;
         _faults = faults;
         _metrics = metrics;
         AdminKey = adminKey;
@@ -75,6 +78,9 @@ public sealed class FlowyteMock : IAsyncDisposable
         set => _faults.Switch(value);
     }
 
+    /// <summary>What became of the requests that were passed on to a live endpoint; null where the mock records nothing.</summary>
+    public RecordingNotes? Recording => _recorder?.Notes;
+
     /// <summary>The requests to the API so far, in the order of arrival, to look at and to assert on. The list never changes.</summary>
     public ReceivedRequests Requests => _watch.Now;
 
@@ -88,7 +94,7 @@ public sealed class FlowyteMock : IAsyncDisposable
     public WireMockServer WireMock => _host.Server.GetAwaiter().GetResult();
 
     /// <summary>Starts a mock and returns once it answers.</summary>
-    /// <exception cref="IOException">The port is taken.</exception>
+    /// <exception cref="IOException">The port is taken, or the folder of a recording holds agents already.</exception>
     /// <exception cref="AgentsException">The files of the agents are broken.</exception>
     /// <exception cref="InvalidDataException">A file of the folder of faults in the options is broken; the message names file, line and column.</exception>
     /// <exception cref="ArgumentException">There is no fault of the name in the options.</exception>
@@ -110,16 +116,19 @@ public sealed class FlowyteMock : IAsyncDisposable
         // The agents are read while WireMock.Net starts: together they are most of the time that a start takes.
         var agents = new LiveAgents(options, faults, time);
         var control = new ControlMiddleware(new(isLoopback, adminKey), new(agents, faults, journal, metrics, adminKey is not null), stopping.Token);
+        Recorder? recorder = null;
         WireMockHost? host = null;
         try
         {
-            host = await WireMockHost.StartAsync(socket, new FlowyteMiddleware(agents, faults, journal, metrics, control, time, stopping.Token));
+            recorder = options.Record is { } record ? new(record, journal, metrics, time) : null;
+            host = await WireMockHost.StartAsync(socket, new FlowyteMiddleware(agents, faults, journal, metrics, control, recorder, time, stopping.Token));
             await agents.EndpointAsync();
-            return new FlowyteMock(address, agents, faults, journal, metrics, adminKey, host, stopping);
+            return new FlowyteMock(address, agents, faults, journal, metrics, recorder, adminKey, host, stopping);
         }
         catch
         {
             await (host?.DisposeAsync() ?? ValueTask.CompletedTask);
+            recorder?.Dispose();
             agents.Dispose();
             socket.Dispose();
             metrics.Dispose();
@@ -167,6 +176,7 @@ public sealed class FlowyteMock : IAsyncDisposable
 
         await _stopping.CancelAsync();
         await _host.DisposeAsync();
+        _recorder?.Dispose();
         _agents.Dispose();
         _metrics.Dispose();
         _stopping.Dispose();

@@ -48,6 +48,9 @@ public sealed record MockOptions
     /// </summary>
     public MockLatency? Latency { get; init; }
 
+    /// <summary>What is recorded from a live endpoint, which then answers in the place of the agents; null for nothing.</summary>
+    public RecordOptions? Record { get; init; }
+
     /// <summary>How many requests the journal keeps; it counts all of them.</summary>
     public int JournalSize { get; init; } = MockJournal.Capacity;
 

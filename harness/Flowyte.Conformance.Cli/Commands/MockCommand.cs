@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Net;
 using Flowyte.Conformance.Cli.Hosting;
 using Flowyte.Conformance.Cli.Output;
+using Flowyte.Conformance.Running;
 using Flowyte.MockServer;
 using Flowyte.MockServer.Agents;
 using Flowyte.MockServer.Journal;
@@ -54,7 +55,8 @@ internal static class MockCommand
         var latency = Read("--latency", "TIMES", "How long the first text takes, by percentile, where an agent says nothing of it: p50=300ms,p99=2s. Seed and conversation decide; no time by default.", MockLatency.Parse);
         var journalSize = Count("--journal-size", "N", $"How many requests the journal keeps; {MockJournal.Capacity} by default. It counts all of them.", MockJournal.Capacity);
         var journalBody = Count("--journal-body", "BYTES", $"How many bytes it keeps of a request's body; {MockJournal.BodyCapacity} by default.", MockJournal.BodyCapacity);
-        var command = new Command("mock", "Run the mock of Flowyte until Ctrl+C.") { port, agents, strict, fault, quota, latency, listen, seed, journalSize, journalBody };
+        var recording = new RecordingOptions();
+        var command = new Command("mock", "Run the mock of Flowyte until Ctrl+C.") { port, agents, strict, fault, quota, latency, listen, seed, journalSize, journalBody, recording.Record, recording.RecordTo };
         Help.AddExamples(
             command,
             ("flowyte-conformance mock", "on a free port"),
@@ -62,6 +64,8 @@ internal static class MockCommand
             ("flowyte-conformance mock --agents my-agents --strict", "to find out what your cases miss"),
             ("flowyte-conformance mock --fault no-done", "with a defect, to see how a client copes with it"),
             ("flowyte-conformance mock --quota \"60 per minute\" --latency p50=300ms,p99=2s", "with limits and delays, to see whether a client keeps to them and copes"),
+            ("flowyte-conformance mock --record https://builder.flowyte.com/api/v1 --record-to my-agents", "to pass requests on to a live endpoint, with your own key, and write the conversations down as cases"),
+            ("flowyte-conformance mock --agents my-agents", "to replay them offline, with the mock's key"),
             ("flowyte-conformance mock --verbose", "with a line for each request: what was asked, matched and sent"));
         command.SetAction((parse, cancellation) => RunAsync(
             new MockOptions
@@ -76,6 +80,7 @@ internal static class MockCommand
                 Seed = parse.GetValue(seed),
                 JournalSize = parse.GetValue(journalSize),
                 JournalBodyBytes = parse.GetValue(journalBody),
+                Record = recording.Read(parse, others: [agents, fault, strict, quota, latency]),
                 AdminKey = host.Environment(AdminKeyVariable) is { Length: > 0 } key ? key : null,
             },
             parse.GetValue(verbose),
@@ -96,13 +101,27 @@ internal static class MockCommand
             host.Error.WriteLine($"warning: the mock listens on {options.Listen} and can be reached from other machines.");
         }
 
+        if (options.Record is { } record && BaseUrl.IsExposed(record.Upstream))
+        {
+            host.Error.WriteLine("warning: --record was given an address of http: your key and what is said can be read on the way.");
+        }
+
         await using var mock = await StartAsync(options, cancellation);
-        MockView.Write(mock, host.Out);
+        if (options.Record is { } recorded)
+        {
+            MockView.Write(mock, recorded, host.Out);
+        }
+        else
+        {
+            MockView.Write(mock, host.Out);
+        }
+
         try
         {
             var output = TextWriter.Synchronized(host.Out);
             await Task.WhenAll(
                 MockLog.FollowAsync(mock.Reloads, output, cancellation),
+                mock.Recording is { } notes ? MockLog.FollowAsync(notes, output, cancellation) : Task.CompletedTask,
                 verbose ? MockLog.FollowAsync(mock.Journal, output, cancellation) : Task.CompletedTask);
         }
         catch (OperationCanceledException)
@@ -119,9 +138,13 @@ internal static class MockCommand
         {
             return await FlowyteMock.StartAsync(options, cancellation);
         }
+        catch (UnauthorizedAccessException exception)
+        {
+            throw new UsageException($"The mock cannot start: {exception.Message}");
+        }
         catch (IOException exception)
         {
-            throw new UsageException($"The mock cannot start: {exception.Message} Give another --port, or leave it out for a free one.");
+            throw new UsageException($"The mock cannot start: {exception.Message}");
         }
         catch (AgentsException exception)
         {

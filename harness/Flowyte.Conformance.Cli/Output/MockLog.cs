@@ -40,6 +40,19 @@ internal static class MockLog
         }
     }
 
+    /// <summary>Shows what was recorded, and what was not, until it is interrupted.</summary>
+    /// <exception cref="OperationCanceledException">It was interrupted.</exception>
+    public static async Task FollowAsync(RecordingNotes notes, TextWriter output, CancellationToken cancellation)
+    {
+        for (var last = 0L; ;)
+        {
+            var note = await notes.NextAsync(last, cancellation);
+            last = note.Number;
+            output.WriteLine(Shown.Text(note.ToString()));
+            await output.FlushAsync(cancellation);
+        }
+    }
+
     /// <summary>A request in a line of bounded length. What the client sent cannot steer the terminal.</summary>
     public static string Line(JournalEntry entry)
     {

@@ -39,6 +39,28 @@ internal static class MockView
         output.Flush();
     }
 
+    /// <summary>Says how to record. The caller's key is the live endpoint's, and nothing here knows it.</summary>
+    public static void Write(FlowyteMock mock, RecordOptions record, TextWriter output)
+    {
+        output.WriteLine($"""
+            The mock of Flowyte records. Stop it with Ctrl+C.
+
+              base URL      {mock.BaseUrl}
+              passes on to  {Shown.Text(record.Upstream.AbsoluteUri)}
+              writes to     {Shown.Text(record.Directory)}
+
+            Point a client at it that has a key of the live endpoint, which is passed on and never stored:
+
+              curl -N {mock.BaseUrl}/chat/completions -H "Authorization: Bearer $FLOWYTE_API_KEY" -H 'Content-Type: application/json' -d '{Body("YOUR_AGENT")}'
+
+            Replay what was said, offline:
+
+              flowyte-conformance mock --agents {Shown.Text(record.Directory)}
+
+            """);
+        output.Flush();
+    }
+
     private static string Body(string agent) =>
         $$"""{"model":"{{agent}}","stream":true,"messages":[{"role":"user","content":"Do you ship to Canada?"}]}""";
 }

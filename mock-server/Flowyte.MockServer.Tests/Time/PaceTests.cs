@@ -134,6 +134,18 @@ public sealed class PaceTests
         });
     }
 
+    [TestCase("reply: [a, b]\n    pace: { delays: [1ms] }", "delays has 1 times, one for each chunk; the reply has 2 chunks.")]
+    [TestCase("reply: ab\n    pace: { delays: [1ms] }", "delays has 1 times, one for each chunk; the reply is no list of chunks.")]
+    [TestCase("reply: [a]\n    pace: { delays: [1ms], jitter: 5% }", "delays says the time before each chunk: it stands alone.")]
+    [TestCase("reply: [a]\n    pace: { delays: [soon] }", "Each item of delays is a duration of at most a minute, such as 20ms or 1.5s.")]
+    [TestCase("turns:\n      - reply: [a]\n    pace: { delays: [1ms] }", "Pace has no key \"delays\". It has firstToken, latency, perChunk, tokensPerSecond, jitter.")]
+    public void Delays_that_do_not_fit_the_reply_are_reported(string reply, string message)
+    {
+        using var folder = new AgentsFiles(("me.yaml", $"id: agt_me\npublished: true\ncases:\n  - {reply}\n"));
+
+        Assert.That(() => AgentsLint.Check(folder.Path), Throws.InstanceOf<AgentsException>().With.Message.EndsWith(message));
+    }
+
     private static async Task<string?> FirstLineAsync(HttpResponseMessage response)
     {
         var reader = new StreamReader(await response.Content.ReadAsStreamAsync());

@@ -35,7 +35,7 @@ internal sealed class CaseReader(YamlShape shape, PaceReader pace, FailGrammar g
         CaseCondition[] conditions = [.. _conditions.Read(map)];
         return isScript
             ? Turns(map, number, conditions)
-            : Case(map, Place(node, number, turn: null), conditions, pace.Read(map)) is { } reply ? [reply] : [];
+            : Case(map, Place(node, number, turn: null), conditions, usual: null) is { } reply ? [reply] : [];
     }
 
     private List<ReplyCase> Turns(IReadOnlyDictionary<string, YamlNode> map, int number, CaseCondition[] conditions)
@@ -57,7 +57,7 @@ internal sealed class CaseReader(YamlShape shape, PaceReader pace, FailGrammar g
 
             var patterns = _patterns.Read(turn);
             CaseCondition[] all = [new TurnCondition(index + 1, index + 1), .. conditions, .. patterns.Select(pattern => new LastMessageCondition(pattern)), .. before];
-            if (Case(turn, Place(node, number, index + 1), all, pace.Read(turn) ?? usual) is { } reply)
+            if (Case(turn, Place(node, number, index + 1), all, usual) is { } reply)
             {
                 cases.Add(reply);
             }
@@ -68,7 +68,7 @@ internal sealed class CaseReader(YamlShape shape, PaceReader pace, FailGrammar g
         return cases;
     }
 
-    private ReplyCase? Case(IReadOnlyDictionary<string, YamlNode> map, CasePlace place, CaseCondition[] conditions, Pace? ownPace)
+    private ReplyCase? Case(IReadOnlyDictionary<string, YamlNode> map, CasePlace place, CaseCondition[] conditions, Pace? usual)
     {
         if (Reply(map) is not { } reply)
         {
@@ -80,7 +80,7 @@ internal sealed class CaseReader(YamlShape shape, PaceReader pace, FailGrammar g
             Place = place,
             Conditions = [.. conditions],
             Reply = reply,
-            Pace = ownPace,
+            Pace = pace.Read(map, reply.Chunks) ?? usual,
             Fails = [.. Fails(map)],
             Fault = map.TryGetValue("fault", out var node) && shape.Text(node, "fault") is { } name ? shape.Understood(node, () => grammar.Fault(name)) : null,
         };

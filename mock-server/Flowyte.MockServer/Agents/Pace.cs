@@ -26,10 +26,13 @@ internal sealed record Pace(TimeSpan? FirstToken, TimeSpan PerChunk)
     /// <summary>The time from the request to the first text by percentile, instead of <see cref="FirstToken"/>; null for that.</summary>
     public MockLatency? Latency { get; init; }
 
+    /// <summary>The exact time before each chunk of a case, as a recording has them; empty where the other members say how fast it is.</summary>
+    public ImmutableArray<TimeSpan> Exact { get; init; } = [];
+
     /// <summary>Whether there is nothing to wait for.</summary>
     /// <param name="usual">The time to the first text where the pace says nothing of it; null for none.</param>
     public bool IsImmediate(MockLatency? usual) =>
-        LatencyOr(usual) is null && (FirstToken ?? TimeSpan.Zero) == TimeSpan.Zero && PerChunk == TimeSpan.Zero && TokensPerSecond is null;
+        Exact.IsEmpty && LatencyOr(usual) is null && (FirstToken ?? TimeSpan.Zero) == TimeSpan.Zero && PerChunk == TimeSpan.Zero && TokensPerSecond is null;
 
     /// <summary>The times before each of some pieces. They depend on the pieces and the fingerprint alone.</summary>
     /// <param name="pieces">The pieces.</param>
@@ -38,6 +41,11 @@ internal sealed record Pace(TimeSpan? FirstToken, TimeSpan PerChunk)
     /// <returns>Empty where there is nothing to wait for.</returns>
     public ImmutableArray<TimeSpan> Delays(ImmutableArray<string> pieces, Fingerprint seed, MockLatency? usual = null)
     {
+        if (!Exact.IsEmpty)
+        {
+            return Exact;
+        }
+
         if (IsImmediate(usual))
         {
             return [];

@@ -6,15 +6,40 @@ namespace Flowyte.MockServer.Agents;
 internal sealed class PaceReader(YamlShape shape)
 {
     private const double MostTokens = 1_000_000;
+    private const string Exact = "delays";
+    private static readonly string[] Keys = ["firstToken", "latency", "perChunk", "tokensPerSecond", "jitter"];
 
-    /// <summary>Reads the pace of an agent or a case.</summary>
+    /// <summary>Reads the pace of an agent, or of a whole script.</summary>
     /// <returns>Null where it has none.</returns>
-    public Pace? Read(IReadOnlyDictionary<string, YamlNode> owner)
+    public Pace? Read(IReadOnlyDictionary<string, YamlNode> owner) => Read(owner, Keys);
+
+    /// <summary>Reads the pace of a case, which may have an exact time for each chunk of its reply.</summary>
+    /// <param name="owner">The case.</param>
+    /// <param name="chunks">How many chunks the reply is cut in; null where the mock cuts it.</param>
+    /// <returns>Null where it has none.</returns>
+    public Pace? Read(IReadOnlyDictionary<string, YamlNode> owner, int? chunks)
     {
-        if (!owner.TryGetValue("pace", out var node)
-            || shape.Map(node, "pace", required: [], optional: ["firstToken", "latency", "perChunk", "tokensPerSecond", "jitter"]) is not { } map)
+        var pace = Read(owner, [.. Keys, Exact]);
+        if (pace is { Exact.IsEmpty: false } && chunks != pace.Exact.Length)
+        {
+            shape.Report(
+                owner["pace"],
+                $"delays has {pace.Exact.Length} times, one for each chunk; the reply {(chunks is { } count ? $"has {count} chunks" : "is no list of chunks")}.");
+        }
+
+        return pace;
+    }
+
+    private Pace? Read(IReadOnlyDictionary<string, YamlNode> owner, string[] keys)
+    {
+        if (!owner.TryGetValue("pace", out var node) || shape.Map(node, "pace", required: [], optional: keys) is not { } map)
         {
             return null;
+        }
+
+        if (map.TryGetValue(Exact, out var delays) && map.Count > 1)
+        {
+            shape.Report(delays, "delays says the time before each chunk: it stands alone.");
         }
 
         if (map.ContainsKey("perChunk") && map.ContainsKey("tokensPerSecond"))
@@ -32,6 +57,7 @@ internal sealed class PaceReader(YamlShape shape)
             Latency = Latency(map),
             TokensPerSecond = shape.Number(map, "tokensPerSecond", unit: "", MostTokens),
             Jitter = (shape.Number(map, "jitter", unit: "%", most: 100) ?? 0) / 100,
+            Exact = keys.Contains(Exact) ? [.. shape.Items(map, Exact).Select(item => shape.Duration(item, "Each item of delays"))] : [],
         };
     }
 

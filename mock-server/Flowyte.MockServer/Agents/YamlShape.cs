@@ -115,19 +115,18 @@ internal sealed class YamlShape(string file, List<AgentsProblem> problems)
     }
 
     /// <summary>A duration such as <c>20ms</c> or <c>1.5s</c>, up to a minute; zero where it is absent.</summary>
-    public TimeSpan Duration(IReadOnlyDictionary<string, YamlNode> map, string key)
-    {
-        if (!map.TryGetValue(key, out var node))
-        {
-            return TimeSpan.Zero;
-        }
+    public TimeSpan Duration(IReadOnlyDictionary<string, YamlNode> map, string key) =>
+        map.TryGetValue(key, out var node) ? Duration(node, key) : TimeSpan.Zero;
 
+    /// <summary>A duration such as <c>20ms</c> or <c>1.5s</c>, up to a minute; zero where it is something else, which is reported.</summary>
+    public TimeSpan Duration(YamlNode node, string what)
+    {
         if (Durations.Read((node as YamlScalarNode)?.Value ?? "") is { } duration)
         {
             return duration;
         }
 
-        Report(node, $"{key} is a duration of at most a minute, such as 20ms or 1.5s.");
+        Report(node, $"{what} is a duration of at most a minute, such as 20ms or 1.5s.");
         return TimeSpan.Zero;
     }
 

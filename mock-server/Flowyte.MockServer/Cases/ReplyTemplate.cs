@@ -25,6 +25,9 @@ internal sealed partial class ReplyTemplate
     /// <summary>Whether a stream is cut exactly as the texts are.</summary>
     public bool AreChunks { get; }
 
+    /// <summary>How many chunks a stream is cut in; null where the texts do not say.</summary>
+    public int? Chunks => AreChunks ? _parts.Length : null;
+
     /// <summary>The names of all places.</summary>
     public IEnumerable<string> Places => _parts.SelectMany(parts => parts).Where(part => part.IsPlace).Select(part => part.Text);
 

@@ -3,6 +3,7 @@ using Flowyte.MockServer.Control;
 using Flowyte.MockServer.Faults;
 using Flowyte.MockServer.Journal;
 using Flowyte.MockServer.Metrics;
+using Flowyte.MockServer.Recording;
 using Microsoft.AspNetCore.Http;
 
 namespace Flowyte.MockServer.Hosting;
@@ -13,10 +14,11 @@ namespace Flowyte.MockServer.Hosting;
 /// <param name="journal">Told of each request once it is over.</param>
 /// <param name="metrics">Told of the same.</param>
 /// <param name="elsewhere">Answers the mock's own paths beside the API.</param>
+/// <param name="recorder">Answers chat/completions in the place of the agents; null where they answer.</param>
 /// <param name="time">The clock that paces answers.</param>
 /// <param name="stopping">Ends all work when the mock is stopped.</param>
 internal sealed class FlowyteMiddleware(
-    LiveAgents agents, FaultInjector faults, MockJournal journal, MockMetrics metrics, ControlMiddleware elsewhere, TimeProvider time, CancellationToken stopping)
+    LiveAgents agents, FaultInjector faults, MockJournal journal, MockMetrics metrics, ControlMiddleware elsewhere, Recorder? recorder, TimeProvider time, CancellationToken stopping)
 {
     private readonly AnswerWriter _writer = new(time);
     private readonly DraftWriter _faultyWriter = new(time);
@@ -37,6 +39,12 @@ internal sealed class FlowyteMiddleware(
         // Cheaper than a source of its own for each request: whoever is cut off when the mock stops has left just as well.
         using var stop = stopping.UnsafeRegister(static state => ((HttpContext)state!).Abort(), context);
         var leaving = context.RequestAborted;
+        if (recorder is not null && path == Routes.Completions)
+        {
+            await recorder.InvokeAsync(context, Interlocked.Increment(ref _arrivals), leaving);
+            return;
+        }
+
         var started = time.GetTimestamp();
         var arrival = new Arrival(Interlocked.Increment(ref _arrivals), time.GetUtcNow(), path);
         FaultInvitation invitation = default;

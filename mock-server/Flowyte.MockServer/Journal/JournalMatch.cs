@@ -56,6 +56,7 @@ public sealed class JournalMatch
     {
         MatchKind.Case => $"{_case!.Place} of {Agent}: {_case}{(Attempt is null ? "" : $"; attempt {Attempt}")}{(_fail is null ? "" : $": {_fail}")}",
         MatchKind.NoCase => $"no case of {Agent}: {_why}",
+        MatchKind.PassedOn => $"passed on to {_why}",
         _ => $"refused: {_why}",
     });
 
@@ -70,6 +71,9 @@ public sealed class JournalMatch
 
     /// <summary>The request was refused.</summary>
     internal static JournalMatch OfRefusal(string why) => new(MatchKind.Refused, agent: null, Bounded(why));
+
+    /// <summary>The request was passed on.</summary>
+    internal static JournalMatch OfUpstream(Uri upstream) => new(MatchKind.PassedOn, agent: null, Bounded(upstream.GetLeftPart(UriPartial.Path)));
 
     internal static string Bounded(string text) => text.Length > LongestText ? string.Concat(text.AsSpan(0, LongestText - 1), "…") : text;
 }

@@ -11,4 +11,7 @@ public enum MatchKind
 
     /// <summary>The request was refused.</summary>
     Refused,
+
+    /// <summary>The request was passed on to a live endpoint, which answered.</summary>
+    PassedOn,
 }

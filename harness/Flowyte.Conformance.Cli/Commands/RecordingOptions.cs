@@ -1,0 +1,62 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using Flowyte.Conformance.Running;
+using Flowyte.MockServer;
+
+namespace Flowyte.Conformance.Cli.Commands;
+
+/// <summary>The options of <c>mock</c> that make it record a live endpoint.</summary>
+internal sealed class RecordingOptions
+{
+    private const string UsualFolder = "recordings";
+
+    /// <summary><c>--record URL</c>.</summary>
+    public Option<Uri?> Record { get; } = new("--record")
+    {
+        HelpName = "URL",
+        Description = "Base URL of a live endpoint, such as https://builder.flowyte.com/api/v1. Requests are passed on to it with the caller's key, which is never stored, and the conversations are written down as cases.",
+        CustomParser = Url,
+    };
+
+    /// <summary><c>--record-to DIR</c>.</summary>
+    public Option<DirectoryInfo?> RecordTo { get; } = new("--record-to")
+    {
+        HelpName = "DIR",
+        Description = $"Empty or new folder for the files of the recorded agents; {UsualFolder}/DATE-TIME by default. --agents reads it.",
+    };
+
+    /// <summary>What is to be recorded; null for nothing.</summary>
+    /// <param name="parse">The command line.</param>
+    /// <param name="others">Options of the agents, which answer nobody while it records.</param>
+    public RecordOptions? Read(ParseResult parse, IEnumerable<Option> others)
+    {
+        if (parse.GetValue(Record) is not { } upstream)
+        {
+            return parse.GetResult(RecordTo) is null ? null : throw new UsageException("--record-to says where a recording goes. Give --record URL, too.");
+        }
+
+        if (others.FirstOrDefault(option => parse.GetResult(option) is { Implicit: false }) is { } useless)
+        {
+            throw new UsageException($"{useless.Name} is about the mock's agents, and --record lets the live endpoint answer in their place. Give one of the two.");
+        }
+
+        var directory = parse.GetValue(RecordTo)?.FullName
+            ?? Path.GetFullPath(Path.Combine(UsualFolder, TimeProvider.System.GetLocalNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)));
+        return new() { Upstream = upstream, Directory = directory };
+    }
+
+    private static Uri? Url(ArgumentResult argument)
+    {
+        var text = argument.Tokens.Count == 1 ? argument.Tokens[0].Value : "";
+        try
+        {
+            return BaseUrl.Parse(text);
+        }
+        catch (TargetSettingsException exception)
+        {
+            argument.AddError($"--record: {exception.Message}");
+            return null;
+        }
+    }
+}
