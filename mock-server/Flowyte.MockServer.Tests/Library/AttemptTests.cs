@@ -27,6 +27,21 @@ public sealed class AttemptTests : MockFixture
     }
 
     [Test]
+    public async Task A_date_is_a_time_to_wait_too_and_a_late_start_loses_nothing()
+    {
+        Mock.Agent("agt_date").WithQuota(new(9, TimeSpan.FromHours(1))).WithLatency(MockLatency.Parse("p0=1ms,p100=1ms")).WhenUserSays("hi")
+            .FailWith(429, TimeSpan.FromSeconds(30)).Then(503, TimeSpan.FromSeconds(30), asDate: true).ThenDelayed(TimeSpan.FromMilliseconds(1)).ThenReply("Hello");
+        var outcomes = new[] { await OutcomeAsync("agt_date"), await OutcomeAsync("agt_date"), await OutcomeAsync("agt_date") };
+        await Mock.WaitForRequestsAsync(3);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(outcomes[2], Is.EqualTo("Hello"));
+            Assert.That(Mock.Requests.To("agt_date").Select(request => request.RetryAfter?.TotalSeconds), Is.EqualTo(new double?[] { 30, 30, null }).Within(1.5));
+        });
+    }
+
+    [Test]
     public async Task Teaching_another_case_leaves_the_count_of_attempts_alone()
     {
         var agent = Mock.Agent("agt_count");

@@ -126,7 +126,10 @@ internal sealed class FlowyteMiddleware(
     {
         var fault = FaultInjector.NameFor(invitation, decision);
         var status = draft?.Status ?? decision?.Answer.Status;
-        var retryAfter = status >= StatusCodes.Status400BadRequest ? RetryAfter.Of(draft?.Headers ?? (IEnumerable<HeaderField>)decision!.Answer.Headers) : null;
+        var refusedAt = time.GetUtcNow() + (draft?.Delay ?? (decision?.Answer.Body as JsonBody)?.Delay ?? TimeSpan.Zero);
+        var retryAfter = status >= StatusCodes.Status400BadRequest
+            ? RetryAfter.Of(draft?.Headers ?? (IEnumerable<HeaderField>)decision!.Answer.Headers, refusedAt)
+            : null;
         return new()
         {
             Arrival = arrival.Number,
@@ -137,7 +140,7 @@ internal sealed class FlowyteMiddleware(
             KeyDigest = decision?.Key?.Digest,
             Status = status,
             RetryAfter = retryAfter,
-            RefusedAt = retryAfter is null ? null : time.GetUtcNow() + (draft?.Delay ?? (decision!.Answer.Body as JsonBody)?.Delay ?? TimeSpan.Zero),
+            RefusedAt = retryAfter is null ? null : refusedAt,
             Agent = decision?.Agent,
             Match = decision?.Match,
             IsStream = draft is null ? decision?.Answer.Body is StreamBody : draft.Events is not null,

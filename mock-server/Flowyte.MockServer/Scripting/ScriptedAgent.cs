@@ -84,6 +84,16 @@ public sealed class ScriptedAgent
         return Change(agent => agent with { Pace = pace! });
     }
 
+    /// <summary>Limits how many requests each key may send to the agent, in place of what holds for the whole server.</summary>
+    /// <param name="quota">The quota; null for what holds for the whole server.</param>
+    /// <returns>The same agent.</returns>
+    public ScriptedAgent WithQuota(MockQuota? quota) => Change(agent => agent with { Quota = quota });
+
+    /// <summary>Lets the time to the first text follow percentiles, in place of that of the pace, where a case says nothing else.</summary>
+    /// <param name="latency">The percentiles.</param>
+    /// <returns>The same agent.</returns>
+    public ScriptedAgent WithLatency(MockLatency latency) => Change(agent => agent with { Pace = agent.Pace with { Latency = latency } });
+
     /// <summary>Gives the agent a key of its own.</summary>
     /// <param name="key">The key, which begins with <c>flowyte_sk_</c> or <c>flowyte_pk_</c>. Take one that opens nothing elsewhere.</param>
     /// <param name="scopes">What it may do; none for <c>chat:write</c>.</param>

@@ -26,9 +26,10 @@ public sealed class ScriptedAttempts
     /// <param name="status">The status, from 400 to 599.</param>
     /// <param name="retryAfter">After which time the client may ask again, up to a minute; null where the refusal does not say.</param>
     /// <param name="delay">The time that passes before the refusal, up to a minute.</param>
-    public ScriptedAttempts Then(int status, TimeSpan? retryAfter = null, TimeSpan delay = default)
+    /// <param name="asDate">Whether it says so as a date, rounded up to whole seconds, and not as a number of seconds.</param>
+    public ScriptedAttempts Then(int status, TimeSpan? retryAfter = null, TimeSpan delay = default, bool asDate = false)
     {
-        var after = retryAfter is { } wait ? $" after {CaseNodes.Duration(wait)}" : "";
+        var after = retryAfter is { } wait ? $" after {CaseNodes.Duration(wait)}{(asDate ? " as date" : "")}" : "";
         return With($"{status}{after}{(delay == default ? "" : $" delayed {CaseNodes.Duration(delay)}")}");
     }
 
@@ -41,6 +42,10 @@ public sealed class ScriptedAttempts
     /// <param name="length">How many bytes are sent.</param>
     /// <param name="how">How it stops.</param>
     public ScriptedAttempts ThenCutAtByte(int length, CutKind how = CutKind.Reset) => With($"cut at byte {length} with {Word(how)}");
+
+    /// <summary>Gives the next attempt the reply, whose first byte comes late, the head included: a slow start.</summary>
+    /// <param name="delay">By how much, up to a minute.</param>
+    public ScriptedAttempts ThenDelayed(TimeSpan delay) => With($"delayed {CaseNodes.Duration(delay)}");
 
     /// <summary>Gives the next attempt no answer at all, until the client leaves.</summary>
     public ScriptedAttempts ThenHang() => With("hang");
