@@ -9,7 +9,7 @@ namespace Flowyte.Conformance.SelfTesting;
 public sealed class SelfTest
 {
     /// <summary>How many runs go on at once; those that wait for something come on top.</summary>
-    private const int Concurrency = 10;
+    private const int Concurrency = 20;
 
     /// <summary>How many random histories are sent where a fault shows in them alone.</summary>
     private const int Histories = 20;
