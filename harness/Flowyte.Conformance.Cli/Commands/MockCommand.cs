@@ -188,22 +188,22 @@ internal static class MockCommand
 
     private static Option<T?> Read<T>(string name, string helpName, string description, Func<string, T> read)
         where T : class => new(name)
-    {
-        HelpName = helpName,
-        Description = description,
-        CustomParser = argument =>
         {
-            try
+            HelpName = helpName,
+            Description = description,
+            CustomParser = argument =>
             {
-                return read(argument.Tokens.Count == 1 ? argument.Tokens[0].Value : "");
-            }
-            catch (FormatException exception)
-            {
-                argument.AddError($"{name}: {exception.Message}");
-                return null;
-            }
-        },
-    };
+                try
+                {
+                    return read(argument.Tokens.Count == 1 ? argument.Tokens[0].Value : "");
+                }
+                catch (FormatException exception)
+                {
+                    argument.AddError($"{name}: {exception.Message}");
+                    return null;
+                }
+            },
+        };
 
     private static IPAddress? Address(ArgumentResult argument)
     {
