@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using Flowyte.Conformance.Cli.Hosting;
 using Flowyte.Conformance.Cli.Output;
 using Flowyte.Conformance.Running;
@@ -138,11 +139,11 @@ internal static class MockCommand
         {
             return await FlowyteMock.StartAsync(options, cancellation);
         }
-        catch (UnauthorizedAccessException exception)
+        catch (IOException exception) when (exception.InnerException is SocketException)
         {
-            throw new UsageException($"The mock cannot start: {exception.Message}");
+            throw new UsageException($"The mock cannot start: {exception.Message} Give another --port, or leave it out for a free one.");
         }
-        catch (IOException exception)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new UsageException($"The mock cannot start: {exception.Message}");
         }
