@@ -74,6 +74,7 @@ internal static class Application
             RunCommand.Create(host),
             JudgeCommand.Create(host),
             MockCommand.Create(host, verbose),
+            VerifyCommand.Create(host),
             LintCommand.Create(host),
             ListCommand.Create(host),
             ExplainCommand.Create(host),

@@ -5,9 +5,10 @@ using Flowyte.MockServer;
 namespace Flowyte.Conformance.Cli.Commands;
 
 /// <summary>The mock as a target inside this process. It starts at once, in the background.</summary>
-internal sealed class EmbeddedMock : IAsyncDisposable
+/// <param name="options">How; null for the usual way.</param>
+internal sealed class EmbeddedMock(MockOptions? options = null) : IAsyncDisposable
 {
-    private readonly Task<FlowyteMock> _starting = Task.Run(() => FlowyteMock.StartAsync());
+    private readonly Task<FlowyteMock> _starting = Task.Run(() => FlowyteMock.StartAsync(options));
 
     /// <summary>The mock as a target, once it answers.</summary>
     public async Task<Target> StartAsync(CancellationToken cancellation)

@@ -60,10 +60,7 @@ internal static class RunCommand
         }
 
         var target = TargetResolver.Resolve(config.Target, host.Environment, needsKey: !dryRun);
-        if (target is not null && BaseUrl.IsExposed(target.BaseUrl))
-        {
-            host.Error.WriteLine($"warning: {Shown.Text(target.BaseUrl.ToString())} is plain http: the key and the conversations can be read on the way.");
-        }
+        TargetName.WarnWhereExposed(target, host);
 
         clock?.End("command line");
 

@@ -130,15 +130,17 @@ internal sealed class RunOptions
     /// <summary>Refused, with the reason: a process's arguments can be read by every user of the machine.</summary>
     private Option<string?> KeyOnCommandLine { get; } = new("--api-key", "--key") { Hidden = true, Arity = ArgumentArity.ZeroOrOne };
 
-    public void AddTo(Command command)
+    public void AddTo(Command command) => AddTo(
+        command,
+        BaseUrl, Agent, KeyVariable, UnpublishedAgent, UnscopedKeyVariable, PublishableKeyVariable, Config, Profile, Only, Skip, Specs,
+        Out, Format, Concurrency, Timeout, Budget, Seed, Generate, Repeat, Record, Timings, Strict, RequireComplete, DryRun);
+
+    /// <summary>Adds some of the options, for a command that sends as <c>run</c> does.</summary>
+    public void AddTo(Command command, params IEnumerable<Option> options)
     {
         KeyOnCommandLine.Validators.Add(result => result.AddError(
             $"Keys do not go on the command line, where other users and logs see them. Set {TargetSettings.DefaultKeyVariable}, or name another variable with --api-key-env."));
-        foreach (var option in new Option[]
-        {
-            BaseUrl, Agent, KeyVariable, UnpublishedAgent, UnscopedKeyVariable, PublishableKeyVariable, Config, Profile, Only, Skip, Specs,
-            Out, Format, Concurrency, Timeout, Budget, Seed, Generate, Repeat, Record, Timings, Strict, RequireComplete, DryRun, KeyOnCommandLine,
-        })
+        foreach (var option in options.Append(KeyOnCommandLine))
         {
             command.Add(option);
         }

@@ -11,13 +11,16 @@ internal static class ProgressView
     /// <summary>Plain lines are for logs, which outlive the run: about this many in all.</summary>
     private const int PlainLines = 5;
 
-    public static Task<RunRecord> FollowAsync(CliHost host, Target target, Plan plan, int repeat, Func<IProgress<RunProgress>, Task<RunRecord>> run)
+    public static Task<RunRecord> FollowAsync(CliHost host, Target target, Plan plan, int repeat, Func<IProgress<RunProgress>, Task<RunRecord>> run) =>
+        FollowAsync(host, $"Testing {TargetName.Of(target)}: {PlanCount.Describe(plan, repeat)}.", plan.Requests * repeat, run);
+
+    public static Task<T> FollowAsync<T>(CliHost host, string headline, int requests, Func<IProgress<RunProgress>, Task<T>> run)
     {
-        host.Error.WriteLine($"Testing {TargetName.Of(target)}: {PlanCount.Describe(plan, repeat)}.");
-        return host.ErrorIsTerminal ? WithBarAsync(host, run) : run(new PlainProgress(host.Error, plan.Requests * repeat));
+        host.Error.WriteLine(headline);
+        return host.ErrorIsTerminal ? WithBarAsync(host, run) : run(new PlainProgress(host.Error, requests));
     }
 
-    private static Task<RunRecord> WithBarAsync(CliHost host, Func<IProgress<RunProgress>, Task<RunRecord>> run) =>
+    private static Task<T> WithBarAsync<T>(CliHost host, Func<IProgress<RunProgress>, Task<T>> run) =>
         Consoles.ForProgress(host.Error, host.Colors)
             .Progress()
             .AutoClear(true)

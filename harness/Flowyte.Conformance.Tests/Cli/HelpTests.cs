@@ -8,6 +8,7 @@ public sealed class HelpTests
     [TestCase("run")]
     [TestCase("judge")]
     [TestCase("mock")]
+    [TestCase("verify")]
     [TestCase("lint")]
     [TestCase("list")]
     [TestCase("explain")]

@@ -64,12 +64,13 @@ public sealed class Suite
     public Task<RunRecord> RecordAsync(Target target, RunSettings settings, IProgress<RunProgress>? progress = null, CancellationToken cancellation = default) =>
         RecordAsync(Plan(target, settings), target, settings, progress, cancellation);
 
+    /// <summary>Runs a plan that was made for this target, and judges nothing.</summary>
+    internal Task<RunRecord> RecordAsync(Plan plan, Target target, RunSettings settings, IProgress<RunProgress>? progress, CancellationToken cancellation) =>
+        new Runner(plan, target, settings, _time, _senders, _checks).RunAsync(Specs.Version, progress, cancellation);
+
     /// <summary>
     /// Judges a run by these specs, which may be newer than those that it was sent with: what they ask beyond it is untested.
     /// Sends nothing: the same record gives the same report.
     /// </summary>
     public RunReport Judge(RunRecord record) => new RunJudge(SpecsFor(record.Settings), Plan(record.Target, record.Settings), record, _checks).Judge();
-
-    private Task<RunRecord> RecordAsync(Plan plan, Target target, RunSettings settings, IProgress<RunProgress>? progress, CancellationToken cancellation) =>
-        new Runner(plan, target, settings, _time, _senders, _checks).RunAsync(Specs.Version, progress, cancellation);
 }

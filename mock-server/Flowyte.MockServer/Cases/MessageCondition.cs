@@ -7,6 +7,10 @@ namespace Flowyte.MockServer.Cases;
 /// <param name="patterns">What the message is like; none for any message.</param>
 internal sealed class MessageCondition(string? role, IReadOnlyList<TextPattern> patterns) : CaseCondition
 {
+    public string? Role => role;
+
+    public IReadOnlyList<TextPattern> Patterns => patterns;
+
     public override IReadOnlyList<string> Captures { get; } = [.. patterns.SelectMany(pattern => pattern.Captures)];
 
     public override Specificity Specificity =>

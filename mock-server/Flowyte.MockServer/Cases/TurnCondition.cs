@@ -5,6 +5,10 @@ namespace Flowyte.MockServer.Cases;
 /// <param name="most">As many at most; <see cref="int.MaxValue"/> for any number.</param>
 internal sealed class TurnCondition(int least, int most) : CaseCondition
 {
+    public int Least => least;
+
+    public int Most => most;
+
     public override Specificity Specificity => Specificity.OfOther;
 
     public override bool Holds(in Conversation conversation) => conversation.Turns >= least && conversation.Turns <= most;

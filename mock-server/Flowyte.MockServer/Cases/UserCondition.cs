@@ -3,6 +3,8 @@ namespace Flowyte.MockServer.Cases;
 /// <summary>The request's member <c>user</c> fits a pattern.</summary>
 internal sealed class UserCondition(TextPattern pattern) : CaseCondition
 {
+    public TextPattern Pattern => pattern;
+
     public override IReadOnlyList<string> Captures => pattern.Captures;
 
     // Who asks says less about a conversation than what is asked.

@@ -3,6 +3,10 @@ namespace Flowyte.MockServer.Cases;
 /// <summary>An earlier message of the user, counted from 1, fits a pattern.</summary>
 internal sealed class UserTurnCondition(int turn, TextPattern pattern) : CaseCondition
 {
+    public int Turn => turn;
+
+    public TextPattern Pattern => pattern;
+
     public override IReadOnlyList<string> Captures => pattern.Captures;
 
     public override Specificity Specificity => pattern.Specificity;
