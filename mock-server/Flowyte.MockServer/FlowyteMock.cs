@@ -46,8 +46,8 @@ public sealed class FlowyteMock : IAsyncDisposable
     /// <summary>The agents in the order of their files.</summary>
     public ImmutableArray<MockAgent> Agents => MockAgent.Of(_agents.Endpoint.Agents);
 
-    /// <summary>When the files of the agents had changed and were read again, and what came of it.</summary>
-    public AgentsReloads Reloads => _agents.Reloads;
+    /// <summary>When the files of the agents had changed and were read again, and what came of it; the latest twenty are kept.</summary>
+    public Notices<AgentsReload> Reloads => _agents.Reloads;
 
     /// <summary>The id of the first published agent.</summary>
     public string AgentId => Agents.First(agent => agent.Published).Id;
@@ -78,8 +78,8 @@ public sealed class FlowyteMock : IAsyncDisposable
         set => _faults.Switch(value);
     }
 
-    /// <summary>What became of the requests that were passed on to a live endpoint; null where the mock records nothing.</summary>
-    public RecordingNotes? Recording => _recorder?.Notes;
+    /// <summary>What became of the requests that were passed on to a live endpoint, of which the latest thousand are kept; null where the mock records nothing.</summary>
+    public Notices<RecordingNote>? Recording => _recorder?.Notes;
 
     /// <summary>The requests to the API so far, in the order of arrival, to look at and to assert on. The list never changes.</summary>
     public ReceivedRequests Requests => _watch.Now;

@@ -52,8 +52,8 @@ internal static class MockCommand
             DefaultValueFactory = _ => 1,
         };
         var strict = new Option<bool>("--strict") { Description = "Refuse what no case of an agent fits with 404 no_case_matches, which names the nearest case and what it misses, instead of making a reply up." };
-        var quota = Read("--quota", "QUOTA", "How many requests each key may send, such as \"60 per minute\" or \"5 per 10s\"; no limit by default. Beyond it: 429 with Retry-After. Every answer tells in RateLimit-* what is left.", MockQuota.Parse);
-        var latency = Read("--latency", "TIMES", "How long the first text takes, by percentile, where an agent says nothing of it: p50=300ms,p99=2s. Seed and conversation decide; no time by default.", MockLatency.Parse);
+        var quota = ReadOption.Create("--quota", "QUOTA", "How many requests each key may send, such as \"60 per minute\" or \"5 per 10s\"; no limit by default. Beyond it: 429 with Retry-After. Every answer tells in RateLimit-* what is left.", MockQuota.Parse);
+        var latency = ReadOption.Create("--latency", "TIMES", "How long the first text takes, by percentile, where an agent says nothing of it: p50=300ms,p99=2s. Seed and conversation decide; no time by default.", MockLatency.Parse);
         var journalSize = Count("--journal-size", "N", $"How many requests the journal keeps; {MockJournal.Capacity} by default. It counts all of them.", MockJournal.Capacity);
         var journalBody = Count("--journal-body", "BYTES", $"How many bytes it keeps of a request's body; {MockJournal.BodyCapacity} by default.", MockJournal.BodyCapacity);
         var recording = new RecordingOptions();
@@ -81,7 +81,7 @@ internal static class MockCommand
                 Seed = parse.GetValue(seed),
                 JournalSize = parse.GetValue(journalSize),
                 JournalBodyBytes = parse.GetValue(journalBody),
-                Record = recording.Read(parse, others: [agents, fault, strict, quota, latency]),
+                Record = recording.Read(parse, host.Time, others: [agents, fault, strict, quota, latency]),
                 AdminKey = host.Environment(AdminKeyVariable) is { Length: > 0 } key ? key : null,
             },
             parse.GetValue(verbose),
@@ -186,25 +186,6 @@ internal static class MockCommand
             return 0;
         },
     };
-
-    private static Option<T?> Read<T>(string name, string helpName, string description, Func<string, T> read)
-        where T : class => new(name)
-        {
-            HelpName = helpName,
-            Description = description,
-            CustomParser = argument =>
-            {
-                try
-                {
-                    return read(argument.Tokens.Count == 1 ? argument.Tokens[0].Value : "");
-                }
-                catch (FormatException exception)
-                {
-                    argument.AddError($"{name}: {exception.Message}");
-                    return null;
-                }
-            },
-        };
 
     private static IPAddress? Address(ArgumentResult argument)
     {

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.Globalization;
 using Flowyte.Conformance.Running;
 using Flowyte.MockServer;
@@ -12,12 +11,11 @@ internal sealed class RecordingOptions
     private const string UsualFolder = "recordings";
 
     /// <summary><c>--record URL</c>.</summary>
-    public Option<Uri?> Record { get; } = new("--record")
-    {
-        HelpName = "URL",
-        Description = "Base URL of a live endpoint, such as https://builder.flowyte.com/api/v1. Requests are passed on to it with the caller's key, which is never stored, and the conversations are written down as cases.",
-        CustomParser = Url,
-    };
+    public Option<Uri?> Record { get; } = ReadOption.Create(
+        "--record",
+        "URL",
+        "Base URL of a live endpoint, such as https://builder.flowyte.com/api/v1. Requests are passed on to it with the caller's key, which is never stored, and the conversations are written down as cases.",
+        BaseUrl.Parse);
 
     /// <summary><c>--record-to DIR</c>.</summary>
     public Option<DirectoryInfo?> RecordTo { get; } = new("--record-to")
@@ -28,8 +26,9 @@ internal sealed class RecordingOptions
 
     /// <summary>What is to be recorded; null for nothing.</summary>
     /// <param name="parse">The command line.</param>
+    /// <param name="time">The clock that names the folder.</param>
     /// <param name="others">Options of the agents, which answer nobody while it records.</param>
-    public RecordOptions? Read(ParseResult parse, IEnumerable<Option> others)
+    public RecordOptions? Read(ParseResult parse, TimeProvider time, IEnumerable<Option> others)
     {
         if (parse.GetValue(Record) is not { } upstream)
         {
@@ -42,21 +41,7 @@ internal sealed class RecordingOptions
         }
 
         var directory = parse.GetValue(RecordTo)?.FullName
-            ?? Path.GetFullPath(Path.Combine(UsualFolder, TimeProvider.System.GetLocalNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)));
+            ?? Path.GetFullPath(Path.Combine(UsualFolder, time.GetLocalNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)));
         return new() { Upstream = upstream, Directory = directory };
-    }
-
-    private static Uri? Url(ArgumentResult argument)
-    {
-        var text = argument.Tokens.Count == 1 ? argument.Tokens[0].Value : "";
-        try
-        {
-            return BaseUrl.Parse(text);
-        }
-        catch (TargetSettingsException exception)
-        {
-            argument.AddError($"--record: {exception.Message}");
-            return null;
-        }
     }
 }

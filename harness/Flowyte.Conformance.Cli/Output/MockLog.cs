@@ -27,28 +27,14 @@ internal static class MockLog
         }
     }
 
-    /// <summary>Shows each time that the agents' files were read again, until it is interrupted.</summary>
+    /// <summary>Shows what happens beside requests, each in a line or some, until it is interrupted.</summary>
     /// <exception cref="OperationCanceledException">It was interrupted.</exception>
-    public static async Task FollowAsync(AgentsReloads reloads, TextWriter output, CancellationToken cancellation)
+    public static async Task FollowAsync<T>(Notices<T> notices, TextWriter output, CancellationToken cancellation)
+        where T : class
     {
-        for (var last = 0L; ;)
+        await foreach (var notice in notices.FollowAsync(cancellation))
         {
-            var reload = await reloads.NextAsync(last, cancellation);
-            last = reload.Number;
-            output.WriteLine(Shown.Lines(reload.ToString()));
-            await output.FlushAsync(cancellation);
-        }
-    }
-
-    /// <summary>Shows what was recorded, and what was not, until it is interrupted.</summary>
-    /// <exception cref="OperationCanceledException">It was interrupted.</exception>
-    public static async Task FollowAsync(RecordingNotes notes, TextWriter output, CancellationToken cancellation)
-    {
-        for (var last = 0L; ;)
-        {
-            var note = await notes.NextAsync(last, cancellation);
-            last = note.Number;
-            output.WriteLine(Shown.Text(note.ToString()));
+            output.WriteLine(Shown.Lines(notice.ToString()!));
             await output.FlushAsync(cancellation);
         }
     }

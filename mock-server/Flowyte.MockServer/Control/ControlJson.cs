@@ -26,7 +26,7 @@ internal static class ControlJson
         NeedsKey = needsKey,
     };
 
-    public static object Agents(ImmutableArray<Agent> agents, AgentsReloads reloads) => new
+    public static object Agents(ImmutableArray<Agent> agents, Notices<AgentsReload> reloads) => new
     {
         Agents = agents.Select(agent => new
         {
@@ -57,7 +57,7 @@ internal static class ControlJson
 
     public static object Current(Fault? fault) => new { Fault = fault is null ? null : Of(fault) };
 
-    public static object Journal(MockJournal journal, ImmutableArray<JournalEntry> entries, AgentsReloads reloads) => new
+    public static object Journal(MockJournal journal, ImmutableArray<JournalEntry> entries, Notices<AgentsReload> reloads) => new
     {
         journal.Total,
         Answered = journal.Count(JournalOutcome.Answered),

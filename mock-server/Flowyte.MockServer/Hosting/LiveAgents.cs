@@ -12,6 +12,8 @@ namespace Flowyte.MockServer.Hosting;
 /// </summary>
 internal sealed class LiveAgents : IDisposable
 {
+    private const int KeptReloads = 20;
+
     private readonly string _directory;
     private readonly FaultInjector _faults;
     private readonly MockOptions _options;
@@ -47,7 +49,7 @@ internal sealed class LiveAgents : IDisposable
     public ValueTask<ChatEndpoint> EndpointAsync() => _current is { } current ? new(current) : new(_first);
 
     /// <summary>When the files were read again.</summary>
-    public AgentsReloads Reloads { get; } = new();
+    public Notices<AgentsReload> Reloads { get; } = new(KeptReloads);
 
     /// <summary>What decides answers now, once <see cref="EndpointAsync"/> was awaited.</summary>
     public ChatEndpoint Endpoint => _current ?? _first.GetAwaiter().GetResult();
@@ -98,15 +100,17 @@ internal sealed class LiveAgents : IDisposable
         try
         {
             Replace();
-            Reloads.Add(_time.GetUtcNow(), MockAgent.Of(Endpoint.Agents), []);
+            Tell([]);
         }
         catch (AgentsException exception)
         {
-            Reloads.Add(_time.GetUtcNow(), MockAgent.Of(Endpoint.Agents), [.. exception.Problems]);
+            Tell([.. exception.Problems]);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            Reloads.Add(_time.GetUtcNow(), MockAgent.Of(Endpoint.Agents), [new(_directory, 0, 0, exception.Message)]);
+            Tell([new(_directory, 0, 0, exception.Message)]);
         }
     }
+    private void Tell(ImmutableArray<AgentsProblem> problems) =>
+        Reloads.Add(number => new(number, _time.GetUtcNow(), MockAgent.Of(Endpoint.Agents), problems));
 }

@@ -13,6 +13,7 @@ namespace Flowyte.MockServer.Recording;
 /// <summary>Answers chat/completions with what a live endpoint answers, and writes that down as cases.</summary>
 internal sealed class Recorder : IDisposable
 {
+    private const int KeptNotes = 1000;
     // A shorter one is none, and might be a word.
     private const int ShortestKey = 8;
 
@@ -48,7 +49,7 @@ internal sealed class Recorder : IDisposable
     }
 
     /// <summary>What became of the requests.</summary>
-    public RecordingNotes Notes { get; } = new();
+    public Notices<RecordingNote> Notes { get; } = new(KeptNotes);
 
     /// <summary>Passes a request on, and writes down what came back.</summary>
     /// <param name="context">The request, and where the answer goes.</param>
@@ -129,7 +130,7 @@ internal sealed class Recorder : IDisposable
             text = $"the file could not be written: {exception.Message}";
         }
 
-        Notes.Add(_time.GetUtcNow(), isRecorded, text);
+        Notes.Add(number => new(number, _time.GetUtcNow(), isRecorded, text));
     }
 
     private (bool IsRecorded, string Text) Record(ReadOnlyMemory<byte> body, PassedOn passed, string? authorization)
