@@ -60,6 +60,11 @@ internal static class VerifyCommand
             VerifyView.Announce(script),
             script.Plan.Requests,
             progress => new Rehearsal(suite, config.ToSettings()).PlayAsync((script.Live, script.Plan), (mock, script.MockPlan(mock)), ignored, progress, cancellation));
+        foreach (var pattern in ignored.Where(pattern => !comparison.Ignored.Any(difference => NamePattern.Matches(pattern, difference.Name))))
+        {
+            host.Error.WriteLine($"warning: --ignore {Shown.Text(pattern)} passed over nothing.");
+        }
+
         var exitCode = ExitCodeOf(comparison, script, parse.GetValue(options.RequireComplete) || config.RequireComplete is true);
         return await ComparisonWriter.WriteAsync(
             new ComparisonResult(comparison, script, exitCode), asJson: parse.GetValue(options.Format) == "json", parse.GetValue(options.Texts), output, host);

@@ -25,6 +25,9 @@ internal sealed class VerifyScript
     /// <summary>The live endpoint.</summary>
     public Target Live { get; }
 
+    /// <summary>The agents that are asked there.</summary>
+    public IReadOnlyList<string> Agents { get; private init; } = [];
+
     /// <summary>What the live endpoint is asked.</summary>
     public Plan Plan { get; }
 
@@ -62,7 +65,7 @@ internal sealed class VerifyScript
         var plan = Planned(live);
         SelectionRules.Check(plan);
         var locked = plan.Locked.ToDictionary(conversation => conversation.Name, conversation => $"needs {TargetFacts.OptionsFor(conversation.Needs)}");
-        return new(live, plan, Planned, locked);
+        return new(live, plan, Planned, locked) { Agents = [live.Agent] };
 
         // What follows a failure tells its cause; here nothing fails.
         Plan Planned(Target target) => suite.Plan(target, settings) with { FollowUps = [] };
@@ -93,6 +96,7 @@ internal sealed class VerifyScript
         var live = TargetResolver.Resolve(config.Target with { Agent = given ?? names[0] }, environment, needsKey)!;
         return new(live, ScriptedPlan.Of(requests, live, given), mock => ScriptedPlan.Of(requests, mock), notPlayed)
         {
+            Agents = given is null ? names : [given],
             MockOptions = new() { AgentsDirectory = directory, WatchAgents = false },
         };
     }

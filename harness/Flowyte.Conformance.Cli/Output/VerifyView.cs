@@ -11,18 +11,18 @@ internal static class VerifyView
 {
     private const int MostDifferences = 100;
     private const int MostReasons = 20;
-    private const int PlaceWidth = 44;
+    private const int WidestName = 60;
 
     private static readonly Style Dim = new(decoration: Decoration.Dim);
 
     /// <summary>What is about to be sent, in a line.</summary>
     public static string Announce(VerifyScript script) =>
-        $"Comparing the mock with {TargetName.Of(script.Live)}: {PlanCount.Describe(script.Plan, repeat: 1)}, to each.";
+        $"Comparing the mock with {NameOf(script)}: {PlanCount.Describe(script.Plan, repeat: 1)}, to each.";
 
     /// <summary>What would be sent.</summary>
     public static void WritePlan(VerifyScript script, TextWriter output)
     {
-        output.WriteLine($"Plan for {TargetName.Of(script.Live)} and for the mock");
+        output.WriteLine($"Plan for {NameOf(script)} and for the mock");
         output.WriteLine();
         foreach (var turn in script.Plan.Turns)
         {
@@ -44,9 +44,10 @@ internal static class VerifyView
         var writer = new LineWriter(Consoles.ForResults(host.Out, host.OutIsTerminal, host.Colors));
         var comparison = result.Comparison;
         writer.Line();
+        var width = comparison.Differences.Take(MostDifferences).Select(difference => Named(difference).Length).Where(length => length <= WidestName).Append(0).Max();
         foreach (var difference in comparison.Differences.Take(MostDifferences))
         {
-            Write(difference, writer);
+            Write(difference, width, writer);
         }
 
         WriteMore(comparison.Differences.Count - MostDifferences, "differences", writer);
@@ -55,7 +56,7 @@ internal static class VerifyView
             WriteTexts(comparison, writer);
         }
 
-        WriteReasons("not compared", comparison.NotCompared.GroupBy(pair => pair.Value).Select(group => (Count(group.Count(), group.First().Key), group.Key)), writer);
+        WriteReasons("not compared", comparison.NotCompared.Where(_ => comparison.Obstacle is null).GroupBy(pair => pair.Value).Select(group => (Count(group.Count(), group.First().Key), group.Key)), writer);
         WriteReasons("not played", result.Script.NotPlayed.Select(pair => (pair.Key, pair.Value)), writer);
         if (comparison.Differences.Count > 0)
         {
@@ -65,17 +66,22 @@ internal static class VerifyView
         writer.Line("", (new Style(ColorOf(comparison), decoration: Decoration.Bold), Headline(comparison, result.Script)));
     }
 
-    private static void Write(StructureDifference difference, LineWriter writer)
+    private static string NameOf(VerifyScript script) => script.Agents.Count == 1
+        ? TargetName.Of(script.Live)
+        : $"{Shown.Text(script.Live.BaseUrl.ToString())}, agents {Shown.Text(string.Join(", ", script.Agents))}";
+
+    private static string Named(StructureDifference difference) =>
+        difference.Kind == DifferenceKind.Differs ? difference.Name : $"{difference.Name}: {difference.Live ?? difference.Mock}";
+
+    private static void Write(StructureDifference difference, int width, LineWriter writer)
     {
-        var isBoth = difference.Kind == DifferenceKind.Differs;
-        var name = isBoth ? difference.Name : $"{difference.Name}: {difference.Live ?? difference.Mock}";
         var frames = difference.Frames.Count > 0 ? $"in {string.Join(", ", difference.Frames)} chunks; " : "";
         writer.Line(
             "  ",
             (new Style(decoration: Decoration.Bold), $"{StructureComparisonJson.NameOf(difference.Kind),-11}"),
-            (Style.Plain, name.PadRight(PlaceWidth)),
+            (Style.Plain, Named(difference).PadRight(width)),
             (Dim, $"  {frames}{difference.Count}×, first {difference.First}"));
-        if (isBoth)
+        if (difference.Kind == DifferenceKind.Differs)
         {
             writer.Line("             ", (Dim, "live  "), (Style.Plain, difference.Live!));
             writer.Line("             ", (Dim, "mock  "), (Style.Plain, difference.Mock!));
@@ -113,7 +119,7 @@ internal static class VerifyView
     {
         if (comparison.Compared == 0)
         {
-            return $"nothing compared: {comparison.Unreachable ?? comparison.NotCompared.Values.FirstOrDefault() ?? "nothing was sent."}";
+            return $"nothing compared with {Shown.Text(script.Live.BaseUrl.ToString())}: {comparison.Obstacle ?? comparison.NotCompared.Values.FirstOrDefault() ?? "nothing was sent."}";
         }
 
         var others = comparison.Compared - comparison.Completions - comparison.Streams;

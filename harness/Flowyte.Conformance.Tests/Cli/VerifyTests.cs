@@ -77,11 +77,12 @@ public sealed class VerifyTests
     public async Task A_difference_that_is_known_can_be_passed_over(CancellationToken cancellation)
     {
         await using var live = await FlowyteMock.StartAsync(new MockOptions { Fault = "crlf" }, cancellation);
-        var run = await VerifyAsync(live, cancellation, "--only", "unknown-agent", "--ignore", "stream:line*");
+        var run = await VerifyAsync(live, cancellation, "--only", "unknown-agent", "--ignore", "stream:line*,head:etag");
         using (Assert.EnterMultipleScope())
         {
             Assert.That(run.ExitCode, Is.Zero, run.Output);
             Assert.That(run.Out, Does.Contain("; 1 ignored"));
+            Assert.That(run.Error, Does.Contain("warning: --ignore head:etag passed over nothing.").And.Not.Contain("--ignore stream:line"));
         }
     }
 
@@ -112,8 +113,34 @@ public sealed class VerifyTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(run.ExitCode, Is.EqualTo(4), run.Output);
-            Assert.That(run.Out, Does.Match("(?m)^nothing compared: .*refuses the connection"));
+            Assert.That(run.Out, Does.Match("(?m)^nothing compared with .*refuses the connection"));
         }
+    }
+
+    [Test]
+    public async Task A_live_endpoint_that_refuses_the_key_proves_nothing_against_the_mock(CancellationToken cancellation)
+    {
+        await using var live = await FlowyteMock.StartAsync(cancellation: cancellation);
+        var run = await CliRun.InAsync(Environment("flowyte_sk_live_of_nobody"), cancellation, "verify", "--against", live.BaseUrl.ToString(), "--agent", live.AgentId);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(run.ExitCode, Is.EqualTo(4), run.Output);
+            Assert.That(run.Out, Does.Match(@"(?m)^nothing compared with http://127\.0\.0\.1:\d+/api/v1: it refused all \d+ requests that its agent should answer \(401\)"));
+        }
+    }
+
+    [Test]
+    public async Task Who_interrupts_is_told_what_was_compared_and_exits_with_130(CancellationToken cancellation)
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        using var interruption = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var accepting = silent.AcceptTcpClientAsync(cancellation);
+        var running = CliRun.InAsync(Environment("flowyte_sk_test_nobody_home"), interruption.Token, "verify", "--against", $"http://{silent.LocalEndpoint}/api/v1", "--agent", "agt_1");
+        using var connection = await accepting;
+        await interruption.CancelAsync();
+        var run = await running;
+        Assert.That(run, Has.Property(nameof(CliRun.ExitCode)).EqualTo(130).And.Property(nameof(CliRun.Out)).Contain("nothing compared"));
     }
 
     [Test]

@@ -22,7 +22,6 @@ internal sealed class Rehearsal(Suite suite, RunSettings settings)
             await stop.CancelAsync();
         }
 
-        var turns = live.Plan.Turns.Select(turn => turn.Id);
-        return StructureComparer.Compare(turns, record, await playing, ignored);
+        return StructureComparer.Compare([.. live.Plan.Turns], record, await playing, ignored);
     }
 }

@@ -24,8 +24,8 @@ public sealed record StructureComparison
     /// <summary>Whether each exchange said the same text on both sides, by the ids of those that said something. Never judged: the text is the agent's own.</summary>
     public required IReadOnlyDictionary<string, bool> SameTexts { get; init; }
 
-    /// <summary>Why the live endpoint was not reached; null where it was.</summary>
-    public string? Unreachable { get; init; }
+    /// <summary>Why the live endpoint cannot be compared: it was not reached, or refused whatever an agent should answer. Null where it can.</summary>
+    public string? Obstacle { get; init; }
 
     /// <summary>Whether playing was interrupted before it was done.</summary>
     public bool Interrupted { get; init; }

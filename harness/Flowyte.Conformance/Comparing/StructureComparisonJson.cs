@@ -27,7 +27,7 @@ internal static class StructureComparisonJson
         json.WriteNumber("exitCode", exitCode);
         json.WriteStartObject("live");
         json.WriteString("baseUrl", live.BaseUrl.ToString());
-        json.WriteString("unreachable", comparison.Unreachable);
+        json.WriteString("obstacle", comparison.Obstacle);
         json.WriteEndObject();
         json.WriteString("harnessVersion", HarnessVersion.Current);
         json.WriteStartObject("compared");
