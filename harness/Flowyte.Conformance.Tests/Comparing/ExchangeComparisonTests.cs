@@ -37,6 +37,10 @@ public sealed class ExchangeComparisonTests
         Is.EqualTo("error:code: \"unauthorized\" | \"invalid_key\""));
 
     [Test]
+    public void Addresses_of_problem_types_are_no_difference() => Assert.That(
+        Compared.Of(Compared.Json("""{"type":"urn:flowyte:error:unauthorized"}""", 401), Compared.Json("""{"type":"https://flowyte.com/problems#unauthorized"}""", 401)), Is.Empty);
+
+    [Test]
     public void Where_the_status_differs_nothing_else_is_told() =>
         Assert.That(Compared.Of(Compared.Json(Compared.Refusal, 400), Compared.Json("gone", 404, "text/plain")), Is.EqualTo(StatusDiffers));
 

@@ -14,7 +14,9 @@ internal sealed class MemberTypes
     private const string Absent = "absent";
 
     private static readonly string[] Words = ["object", "role", "finish_reason", "code", "type"];
-    private static readonly SearchValues<char> WordCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.:/");
+
+    // An address, such as the type of a problem document, names a page of its owner and is no word.
+    private static readonly SearchValues<char> WordCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.");
 
     private readonly Dictionary<string, SortedSet<string>> _types = [];
     private readonly Dictionary<string, int> _objects = [];
