@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using Flowyte.MockServer.Authentication;
 using Flowyte.MockServer.Control;
@@ -8,6 +9,7 @@ using Flowyte.MockServer.Hosting;
 using Flowyte.MockServer.Journal;
 using Flowyte.MockServer.Metrics;
 using Flowyte.MockServer.Recording;
+using Flowyte.MockServer.Sessions;
 using WireMock.Server;
 
 namespace Flowyte.MockServer;
@@ -19,6 +21,7 @@ public sealed class FlowyteMock : IAsyncDisposable
     private readonly CancellationTokenSource _stopping;
 
     private readonly LiveAgents _agents;
+    private readonly SessionBook _sessions;
     private readonly FaultInjector _faults;
     private readonly MockMetrics _metrics;
     private readonly Recorder? _recorder;
@@ -26,7 +29,7 @@ public sealed class FlowyteMock : IAsyncDisposable
     private int _scopes;
 
     private FlowyteMock(
-        IPEndPoint address, LiveAgents agents, FaultInjector faults, MockJournal journal, MockMetrics metrics, Recorder? recorder, string? adminKey, WireMockHost host, CancellationTokenSource stopping)
+        IPEndPoint address, LiveAgents agents, SessionBook sessions, FaultInjector faults, MockJournal journal, MockMetrics metrics, Recorder? recorder, string? adminKey, WireMockHost host, CancellationTokenSource stopping)
     {
         _recorder = recorder;
         _faults = faults;
@@ -37,6 +40,7 @@ public sealed class FlowyteMock : IAsyncDisposable
         Journal = journal;
         _watch = new(journal, digest: null);
         _agents = agents;
+        _sessions = sessions;
         BaseUrl = new UriBuilder(Uri.UriSchemeHttp, Reachable(address.Address).ToString(), address.Port, Routes.Base).Uri;
     }
 
@@ -94,7 +98,7 @@ public sealed class FlowyteMock : IAsyncDisposable
     public WireMockServer WireMock => _host.Server.GetAwaiter().GetResult();
 
     /// <summary>Starts a mock and returns once it answers.</summary>
-    /// <exception cref="IOException">The port is taken, or the folder of a recording holds agents already.</exception>
+    /// <exception cref="IOException">The port is taken, the folder of a recording holds agents already, or the state of the sessions cannot be opened.</exception>
     /// <exception cref="AgentsException">The files of the agents are broken.</exception>
     /// <exception cref="InvalidDataException">A file of the folder of faults in the options is broken; the message names file, line and column.</exception>
     /// <exception cref="ArgumentException">There is no fault of the name in the options.</exception>
@@ -106,15 +110,15 @@ public sealed class FlowyteMock : IAsyncDisposable
         var faults = new FaultInjector(options.FaultsDirectory, options.Fault);
         var journal = new MockJournal(options.JournalSize, options.JournalBodyBytes);
         var stopping = new CancellationTokenSource();
-        var socket = ListenSocket.Bind(options.Listen, options.Port);
-
+        var sessions = SessionBook.Open(options, time);
+        var socket = BindOrClose(options, sessions);
         var address = (IPEndPoint)socket.LocalEndPoint!;
         var isLoopback = IPAddress.IsLoopback(address.Address);
         var adminKey = options.AdminKey ?? (isLoopback ? null : $"flowyte_admin_{RandomNumberGenerator.GetHexString(32, lowercase: true)}");
         var metrics = new MockMetrics(address.Port);
 
         // The agents are read while WireMock.Net starts: together they are most of the time that a start takes.
-        var agents = new LiveAgents(options, faults, time);
+        var agents = new LiveAgents(options, faults, sessions, time);
         var control = new ControlMiddleware(new(isLoopback, adminKey), new(agents, faults, journal, metrics, adminKey is not null), stopping.Token);
         Recorder? recorder = null;
         WireMockHost? host = null;
@@ -123,7 +127,7 @@ public sealed class FlowyteMock : IAsyncDisposable
             recorder = options.Record is { } record ? new(record, journal, metrics, time) : null;
             host = await WireMockHost.StartAsync(socket, new FlowyteMiddleware(agents, faults, journal, metrics, control, recorder, time, stopping.Token));
             await agents.EndpointAsync();
-            return new FlowyteMock(address, agents, faults, journal, metrics, recorder, adminKey, host, stopping);
+            return new FlowyteMock(address, agents, sessions, faults, journal, metrics, recorder, adminKey, host, stopping);
         }
         catch
         {
@@ -131,6 +135,7 @@ public sealed class FlowyteMock : IAsyncDisposable
             recorder?.Dispose();
             agents.Dispose();
             socket.Dispose();
+            sessions.Dispose();
             metrics.Dispose();
             stopping.Dispose();
             throw;
@@ -148,7 +153,7 @@ public sealed class FlowyteMock : IAsyncDisposable
     /// <summary>Makes a key of its own for one of several tests that share the mock.</summary>
     public MockScope NewScope()
     {
-        var key = new ApiKey($"flowyte_sk_test_scope_{Interlocked.Increment(ref _scopes)}", [ApiKey.ChatWrite]);
+        var key = new ApiKey($"flowyte_sk_test_scope_{Interlocked.Increment(ref _scopes)}", [ApiKey.ChatWrite, ApiKey.ChatRead]);
         _agents.Teach(scripts => scripts with { Keys = scripts.Keys.Add(key) });
         return new(key, Journal);
     }
@@ -178,8 +183,22 @@ public sealed class FlowyteMock : IAsyncDisposable
         await _host.DisposeAsync();
         _recorder?.Dispose();
         _agents.Dispose();
+        _sessions.Dispose();
         _metrics.Dispose();
         _stopping.Dispose();
+    }
+
+    private static Socket BindOrClose(MockOptions options, SessionBook sessions)
+    {
+        try
+        {
+            return ListenSocket.Bind(options.Listen, options.Port);
+        }
+        catch
+        {
+            sessions.Dispose();
+            throw;
+        }
     }
 
     // A client cannot connect to "any address".

@@ -48,6 +48,15 @@ public sealed record MockOptions
     /// </summary>
     public MockLatency? Latency { get; init; }
 
+    /// <summary>
+    /// The folder that keeps sessions (<c>/chat/sessions</c>) in <c>sessions.db</c>, a SQLite file, so that they outlive the mock. It is made where
+    /// there is none, and belongs to one mock at a time. Null keeps them in memory, as long as the mock runs.
+    /// </summary>
+    public string? StateDirectory { get; init; }
+
+    /// <summary>How much is kept of sessions (<c>/chat/sessions</c>).</summary>
+    public MockSessionLimits SessionLimits { get; init; } = new();
+
     /// <summary>What is recorded from a live endpoint, which then answers in the place of the agents; null for nothing.</summary>
     public RecordOptions? Record { get; init; }
 

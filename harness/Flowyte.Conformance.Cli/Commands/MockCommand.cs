@@ -54,10 +54,15 @@ internal static class MockCommand
         var strict = new Option<bool>("--strict") { Description = "Refuse what no case of an agent fits with 404 no_case_matches, which names the nearest case and what it misses, instead of making a reply up." };
         var quota = ReadOption.Create("--quota", "QUOTA", "How many requests each key may send, such as \"60 per minute\" or \"5 per 10s\"; no limit by default. Beyond it: 429 with Retry-After. Every answer tells in RateLimit-* what is left.", MockQuota.Parse);
         var latency = ReadOption.Create("--latency", "TIMES", "How long the first text takes, by percentile, where an agent says nothing of it: p50=300ms,p99=2s. Seed and conversation decide; no time by default.", MockLatency.Parse);
+        var state = new Option<DirectoryInfo?>("--state")
+        {
+            HelpName = "DIR",
+            Description = "Folder that keeps sessions (/chat/sessions) in a SQLite file, so that they survive a restart; it is made where there is none. In memory by default.",
+        };
         var journalSize = Count("--journal-size", "N", $"How many requests the journal keeps; {MockJournal.Capacity} by default. It counts all of them.", MockJournal.Capacity);
         var journalBody = Count("--journal-body", "BYTES", $"How many bytes it keeps of a request's body; {MockJournal.BodyCapacity} by default.", MockJournal.BodyCapacity);
         var recording = new RecordingOptions();
-        var command = new Command("mock", "Run the mock of Flowyte until Ctrl+C.") { port, agents, strict, fault, quota, latency, listen, seed, journalSize, journalBody, recording.Record, recording.RecordTo };
+        var command = new Command("mock", "Run the mock of Flowyte until Ctrl+C.") { port, agents, strict, fault, quota, latency, state, listen, seed, journalSize, journalBody, recording.Record, recording.RecordTo };
         Help.AddExamples(
             command,
             ("flowyte-conformance mock", "on a free port"),
@@ -65,6 +70,7 @@ internal static class MockCommand
             ("flowyte-conformance mock --agents my-agents --strict", "to find out what your cases miss"),
             ("flowyte-conformance mock --fault no-done", "with a defect, to see how a client copes with it"),
             ("flowyte-conformance mock --quota \"60 per minute\" --latency p50=300ms,p99=2s", "with limits and delays, to see whether a client keeps to them and copes"),
+            ("flowyte-conformance mock --state my-state", "with sessions that survive a restart"),
             ("flowyte-conformance mock --record https://builder.flowyte.com/api/v1 --record-to my-agents", "to pass requests on to a live endpoint, with your own key, and write the conversations down as cases"),
             ("flowyte-conformance mock --agents my-agents", "to replay them offline, with the mock's key"),
             ("flowyte-conformance mock --verbose", "with a line for each request: what was asked, matched and sent"));
@@ -77,11 +83,12 @@ internal static class MockCommand
                 Fault = parse.GetValue(fault),
                 Quota = parse.GetValue(quota),
                 Latency = parse.GetValue(latency),
+                StateDirectory = parse.GetValue(state)?.FullName,
                 Listen = parse.GetValue(listen)!,
                 Seed = parse.GetValue(seed),
                 JournalSize = parse.GetValue(journalSize),
                 JournalBodyBytes = parse.GetValue(journalBody),
-                Record = recording.Read(parse, host.Time, others: [agents, fault, strict, quota, latency]),
+                Record = recording.Read(parse, host.Time, others: [agents, fault, strict, quota, latency, state]),
                 AdminKey = host.Environment(AdminKeyVariable) is { Length: > 0 } key ? key : null,
             },
             parse.GetValue(verbose),

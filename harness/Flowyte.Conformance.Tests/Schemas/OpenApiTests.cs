@@ -27,7 +27,7 @@ public sealed class OpenApiTests
     {
         var examples = Examples(Read()).ToList();
 
-        Assert.That(examples.Select(example => example.Schema).Distinct(), Is.EquivalentTo(["request", "completion", "chunk", "error"]));
+        Assert.That(examples.Select(example => example.Schema).Distinct(), Is.EquivalentTo(["request", "completion", "chunk", "error", "envelope", "problem", "session", "message-page", "session-answer", "session-event"]));
         Assert.That(examples.SelectMany(example => SpecSchemas.Set.Validate(example.Schema, example.Value).Errors), Is.Empty);
     }
 
@@ -44,13 +44,32 @@ public sealed class OpenApiTests
     public void Every_status_is_described(string status) =>
         Assert.That(JsonPointer.Find(Read(), $"/paths/~1chat~1completions/post/responses/{status}"), Is.Not.Null);
 
+    [TestCase("/chat/sessions", "post", "201", "400", "401", "403", "404", "405", "409", "413", "415", "429")]
+    [TestCase("/chat/sessions/{id}", "get", "200", "401", "403", "404", "405", "429")]
+    [TestCase("/chat/sessions/{id}/end", "post", "200", "401", "403", "404", "405", "429")]
+    [TestCase("/chat/sessions/{id}/messages", "get", "200", "400", "401", "403", "404", "405", "429")]
+    [TestCase("/chat/sessions/{id}/messages", "post", "200", "400", "401", "403", "404", "405", "409", "413", "415", "429")]
+    public void Every_status_of_sessions_is_described(string path, string method, params string[] statuses)
+    {
+        var responses = Read()["paths"]![path]![method]!["responses"]!;
+
+        Assert.That(statuses.Where(status => responses[status] is null), Is.Empty);
+    }
+
     private static JsonNode Read() => YamlText.Parse(Description, File.ReadAllBytes(Description)).Root;
 
     private static IEnumerable<(string Schema, JsonNode Value)> Examples(JsonNode node)
     {
-        var own = node["schema"]?["$ref"]?.AsString() is { } schema && node["examples"] is { } examples
-            ? examples.Members.Select(example => (Path.GetFileName(schema).Split('.')[0], example.Value["value"]!))
+        var own = node["schema"] is { } schema && node["examples"] is { } examples
+            ? examples.Members.SelectMany(example => Judged(schema, example.Value["value"]!))
             : [];
         return own.Concat(node.Members.Select(member => member.Value).Concat(node.Items).SelectMany(Examples));
     }
+
+    // A schema is a file, or an envelope around one.
+    private static IEnumerable<(string Schema, JsonNode Value)> Judged(JsonNode schema, JsonNode value) =>
+        schema["$ref"]?.AsString() is { } file ? [(Path.GetFileName(file).Split('.')[0], value)]
+        : schema["allOf"] is { } parts ? parts.Items.SelectMany(part => Judged(part, value))
+        : schema["properties"]?["data"] is { } data ? Judged(data, value["data"]!)
+        : [];
 }

@@ -21,6 +21,7 @@ public sealed class FailTests
     [TestCase("delayed 1.5s", "delayed 1500ms")]
     [TestCase("cut at chunk 3", "cut at chunk 3 with reset")]
     [TestCase("cut at byte 0 with end", "cut at byte 0 with end")]
+    [TestCase("error  at chunk 2", "error at chunk 2")]
     [TestCase("hang", "hang")]
     [TestCase("reset", "reset")]
     [TestCase("fault no-done", "fault no-done")]
@@ -152,6 +153,26 @@ public sealed class FailTests
             Assert.That(body, Does.Not.Contain("[DONE]"));
             Assert.That(isWhole, Is.EqualTo(endsAsIfWhole));
             Assert.That(chunks.Pieces(), Is.EqualTo(["One, ", "two, ", "three."]));
+        });
+    }
+
+    [TestCase("error at chunk 2", "One, two, ")]
+    [TestCase("error at chunk 0", "")]
+    [TestCase("error at chunk 9", "One, two, three.")]
+    public async Task An_agent_that_fails_in_a_stream_says_so_and_ends_it(string step, string text)
+    {
+        using var folder = Folder($"  - {{ contains: hi, fail: [{step}, {step}], reply: ['One, ', 'two, ', 'three.'] }}");
+        await using var mock = await StartAsync(folder);
+        using var client = new MockClient(mock);
+        using var streamed = await client.PostAsync(Question("hi", "agt_me", stream: true));
+        var events = await streamed.EventsAsync();
+        using var plain = await client.PostAsync(Question("hi", "agt_me"));
+
+        Assert.Multiple(async () =>
+        {
+            Assert.That(string.Concat(events[..^1].Select(data => (string?)JsonNode.Parse(data)!["choices"]![0]!["delta"]!["content"])), Is.EqualTo(text));
+            Assert.That((string?)JsonNode.Parse(events[^1])!["error"]!["code"], Is.EqualTo("agent_failed"));
+            Assert.That(((int)plain.StatusCode, (string?)(await plain.JsonAsync())["code"]), Is.EqualTo((500, "agent_failed")));
         });
     }
 

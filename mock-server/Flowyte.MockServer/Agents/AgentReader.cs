@@ -72,7 +72,7 @@ internal sealed class AgentReader(string file, FailGrammar grammar, List<AgentsP
 
     private ApiKey? Key(YamlNode node)
     {
-        var map = _shape.Map(node, "a key", required: ["key", "scopes"], optional: ["quota"]);
+        var map = _shape.Map(node, "a key", required: ["key", "scopes"], optional: ["organisation", "quota"]);
         if (map is null || _shape.Text(map, "key") is not { } value)
         {
             return null;
@@ -83,7 +83,11 @@ internal sealed class AgentReader(string file, FailGrammar grammar, List<AgentsP
             _shape.Report(map["key"], "A key begins with flowyte_sk_ or flowyte_pk_ and goes on with letters, digits and _.");
         }
 
-        return new(value, _shape.Texts(map, "scopes")) { Quota = Quota(map) };
+        return new(value, _shape.Texts(map, "scopes"))
+        {
+            Organisation = _shape.Text(map, "organisation") ?? ApiKey.UsualOrganisation,
+            Quota = Quota(map),
+        };
     }
 
     /// <summary>Whether a text can be the id of an agent.</summary>

@@ -12,10 +12,11 @@ namespace Flowyte.MockServer.Agents;
 /// <param name="isFromCode">Whether the case stands in no file.</param>
 internal sealed class CaseReader(YamlShape shape, PaceReader pace, FailGrammar grammar, bool isFromCode = false)
 {
-    private static readonly string[] AnswerKeys = ["pace", "fail", "fault"];
+    private static readonly string[] AnswerKeys = ["pace", "fail", "fault", .. ActionsReader.Keys];
 
     private readonly ConditionReader _conditions = new(shape);
     private readonly PatternReader _patterns = new(shape);
+    private readonly ActionsReader _actions = new(shape);
 
     /// <summary>Reads a case.</summary>
     /// <param name="node">Where it stands.</param>
@@ -81,16 +82,25 @@ internal sealed class CaseReader(YamlShape shape, PaceReader pace, FailGrammar g
             Conditions = [.. conditions],
             Reply = reply,
             Pace = pace.Read(map, reply.Chunks) ?? usual,
+            Actions = _actions.Read(map),
             Fails = [.. Fails(map)],
             Fault = map.TryGetValue("fault", out var node) && shape.Text(node, "fault") is { } name ? shape.Understood(node, () => grammar.Fault(name)) : null,
         };
-        foreach (var missing in reply.Places.Except(made.Captures))
+        foreach (var (key, missing) in Places(made).Where(place => !made.Captures.Contains(place.Name)).Distinct())
         {
-            shape.Report(map["reply"], $"{{{{{missing}}}}} stands for nothing. The name of a group in a regular expression of the case, such as (?<{missing}>…), was expected.");
+            shape.Report(map[key], $"{{{{{missing}}}}} stands for nothing. The name of a group in a regular expression of the case, such as (?<{missing}>…), was expected.");
         }
 
         return made;
     }
+
+    private static IEnumerable<(string Key, string Name)> Places(ReplyCase reply) =>
+    [
+        .. reply.Reply.Places.Select(name => ("reply", name)),
+        .. reply.Actions?.Calls.SelectMany(call => call.Places).Select(name => ("call", name)) ?? [],
+        .. reply.Actions?.Retrievals.SelectMany(retrieval => retrieval.Places).Select(name => ("retrieve", name)) ?? [],
+        .. reply.Actions?.Suggestions.SelectMany(suggestion => suggestion.Places).Select(name => ("suggest", name)) ?? [],
+    ];
 
     private ReplyTemplate? Reply(IReadOnlyDictionary<string, YamlNode> map)
     {

@@ -8,6 +8,11 @@ namespace Flowyte.MockServer.Authentication;
 internal sealed class ApiKey(string value, ImmutableArray<string> scopes)
 {
     public const string ChatWrite = "chat:write";
+    public const string ChatRead = "chat:read";
+
+    /// <summary>The organisation of every key of which nothing else is said.</summary>
+    public const string UsualOrganisation = "default";
+
     private const string PublishablePrefix = "flowyte_pk_";
 
     public string Value => value;
@@ -22,5 +27,11 @@ internal sealed class ApiKey(string value, ImmutableArray<string> scopes)
 
     public bool IsPublishable { get; } = value.StartsWith(PublishablePrefix, StringComparison.Ordinal);
 
+    /// <summary>Whose key it is: sessions belong to the organisation, not to the key.</summary>
+    public string Organisation { get; init; } = UsualOrganisation;
+
     public bool MayWriteChats { get; } = scopes.Contains(ChatWrite);
+
+    /// <summary>Whether the key has a scope.</summary>
+    public bool May(string scope) => scope == ChatWrite ? MayWriteChats : scopes.Contains(scope);
 }

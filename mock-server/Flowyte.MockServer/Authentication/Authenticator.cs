@@ -8,8 +8,10 @@ internal sealed class Authenticator(KeyRing keys)
 {
     private const string Scheme = "Bearer";
 
-    /// <summary>The key that may create completions, or why there is none.</summary>
-    public (ApiKey? Key, Refusal? Refusal) Authenticate(StringValues authorization)
+    /// <summary>The key that may do what is asked, or why there is none.</summary>
+    /// <param name="authorization">The field of the request.</param>
+    /// <param name="scope">The scope that what is asked takes.</param>
+    public (ApiKey? Key, Refusal? Refusal) Authenticate(StringValues authorization, string scope = ApiKey.ChatWrite)
     {
         var token = Token(authorization);
         if (token.IsEmpty)
@@ -21,8 +23,7 @@ internal sealed class Authenticator(KeyRing keys)
         {
             null => (null, Refusals.InvalidKey()),
             { IsPublishable: true } => (null, Refusals.PublishableKey()),
-            { MayWriteChats: false } => (null, Refusals.MissingScope()),
-            var key => (key, null),
+            var key => key.May(scope) ? (key, null) : (null, Refusals.MissingScope(scope)),
         };
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Flowyte.MockServer.Agents;
+using Flowyte.MockServer.Cases.Acting;
 using Flowyte.MockServer.Cases.Failing;
 using Flowyte.MockServer.Chat;
 
@@ -30,6 +31,9 @@ internal sealed class ReplyCase
 
     /// <summary>What is said.</summary>
     public required ReplyTemplate Reply { get; init; }
+
+    /// <summary>What is done beside; null for nothing.</summary>
+    public CaseActions? Actions { get; init; }
 
     /// <summary>How fast; null for the agent's own pace.</summary>
     public Pace? Pace { get; init; }

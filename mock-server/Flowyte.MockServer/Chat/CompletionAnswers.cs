@@ -8,7 +8,8 @@ internal static class CompletionAnswers
 {
     private static readonly ImmutableArray<HeaderField> JsonHead = [new("Content-Type", "application/json; charset=utf-8")];
 
-    private static readonly ImmutableArray<HeaderField> StreamHead =
+    /// <summary>The head of an event stream.</summary>
+    public static readonly ImmutableArray<HeaderField> StreamHead =
     [
         new("Content-Type", "text/event-stream; charset=utf-8"),
         new("Cache-Control", "no-cache"),

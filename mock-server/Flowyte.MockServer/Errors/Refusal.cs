@@ -35,6 +35,19 @@ internal sealed class Refusal : JsonPayload
     /// <summary>Fields that the status asks for, such as <c>Allow</c>.</summary>
     public ImmutableArray<HeaderField> Headers { get; init; } = [];
 
+    /// <summary>The same refusal by another route.</summary>
+    public Refusal At(string route) => new()
+    {
+        Status = Status,
+        Code = Code,
+        Title = Title,
+        Detail = Detail,
+        OpenAIType = OpenAIType,
+        Instance = route,
+        Errors = Errors,
+        Headers = Headers,
+    };
+
     /// <summary>The refusal as it is sent.</summary>
     public Answer ToAnswer() => new()
     {

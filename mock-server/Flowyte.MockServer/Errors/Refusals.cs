@@ -17,7 +17,7 @@ internal static class Refusals
         Status = 404,
         Code = "not_found",
         Title = "Not found",
-        Detail = $"The mock serves nothing here. It serves POST {Routes.Completions}.",
+        Detail = $"The mock serves nothing here. It serves POST {Routes.Completions}, and the sessions that begin with POST {Routes.Sessions}.",
         OpenAIType = "not_found_error",
         Instance = Routes.Base,
     };
@@ -52,14 +52,14 @@ internal static class Refusals
         Headers = [new("WWW-Authenticate", Realm + ", error=\"invalid_token\"")],
     };
 
-    public static Refusal MissingScope() => new()
+    public static Refusal MissingScope(string scope) => new()
     {
         Status = 403,
         Code = "insufficient_scope",
         Title = "Forbidden",
-        Detail = $"The key lacks the scope {ApiKey.ChatWrite}.",
+        Detail = $"The key lacks the scope {scope}.",
         OpenAIType = "permission_error",
-        Headers = [new("WWW-Authenticate", Realm + $", error=\"insufficient_scope\", scope=\"{ApiKey.ChatWrite}\"")],
+        Headers = [new("WWW-Authenticate", Realm + $", error=\"insufficient_scope\", scope=\"{scope}\"")],
     };
 
     public static Refusal PublishableKey() => new()

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Flowyte.MockServer.Answers;
+using Flowyte.MockServer.Sessions;
 
 namespace Flowyte.MockServer.Faults;
 
@@ -88,8 +89,20 @@ internal sealed class Draft
         }
 
         var tree = data.ToTree();
-        return new(KindOf(tree), new DraftText { Tree = tree }) { Delay = source.Delay };
+        return source is NamedEvent { Name: var name }
+            ? new(KindOf(name), new DraftText { Tree = tree }) { Delay = source.Delay, Name = name }
+            : new(KindOf(tree), new DraftText { Tree = tree }) { Delay = source.Delay };
     }
+
+    private static DraftEventKind KindOf(string name) => name switch
+    {
+        SessionEvents.Delta => DraftEventKind.Text,
+        SessionEvents.ToolCall => DraftEventKind.ToolCall,
+        SessionEvents.Retrieval => DraftEventKind.Retrieval,
+        SessionEvents.QuickReplies => DraftEventKind.QuickReplies,
+        SessionEvents.Done => DraftEventKind.Done,
+        _ => DraftEventKind.Error,
+    };
 
     private static DraftEventKind KindOf(JsonNode tree) => tree["choices"] switch
     {

@@ -8,6 +8,9 @@ internal sealed class DraftEvent(DraftEventKind kind, DraftText data)
     /// <summary>The data; of a <see cref="DraftEventKind.Raw"/> event everything that is sent.</summary>
     public DraftText Data => data;
 
+    /// <summary>The value of its field <c>event</c>; null for none.</summary>
+    public string? Name { get; set; }
+
     /// <summary>What begins the line of the data.</summary>
     public string Field { get; set; } = "data: ";
 
@@ -15,5 +18,5 @@ internal sealed class DraftEvent(DraftEventKind kind, DraftText data)
     public TimeSpan Delay { get; set; }
 
     /// <summary>A copy of its own.</summary>
-    public DraftEvent Copy() => new(kind, data.Copy()) { Delay = Delay, Field = Field };
+    public DraftEvent Copy() => new(kind, data.Copy()) { Delay = Delay, Name = Name, Field = Field };
 }

@@ -9,6 +9,15 @@ internal enum DraftEventKind
     /// <summary>Carries text.</summary>
     Text,
 
+    /// <summary>Tells of a call of a tool.</summary>
+    ToolCall,
+
+    /// <summary>Tells of a look into the agent's knowledge.</summary>
+    Retrieval,
+
+    /// <summary>Suggests quick replies.</summary>
+    QuickReplies,
+
     /// <summary>Tells why the text is over.</summary>
     Finish,
 
@@ -18,7 +27,10 @@ internal enum DraftEventKind
     /// <summary>A chunk that a fault put in.</summary>
     Extra,
 
-    /// <summary><c>[DONE]</c>.</summary>
+    /// <summary>Tells that the answer fails.</summary>
+    Error,
+
+    /// <summary><c>[DONE]</c>, or <c>event: done</c>.</summary>
     Done,
 
     /// <summary>Bytes that stand as they are, whatever they are.</summary>

@@ -51,7 +51,7 @@ internal static class DraftRenderer
     {
         var data = item.Data.Render();
         var head = new StringBuilder();
-        if (style.EventName is { } name && item.Kind is not DraftEventKind.Done)
+        if ((item.Kind is DraftEventKind.Done ? item.Name : style.EventName ?? item.Name) is { } name)
         {
             head.Append("event: ").Append(name).Append(lineEnding);
         }

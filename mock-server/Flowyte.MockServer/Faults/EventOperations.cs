@@ -20,7 +20,7 @@ internal static class EventOperations
         ["lineEnding"] = (draft, ending, _) => draft.Style.LineEndings = (string)ending! switch { "cr" => ["\r"], "crlf" => ["\r\n"], _ => ["\n", "\r", "\r\n"] },
         ["separator"] = (draft, text, _) => draft.Style.Separator = "\n" + (string)text!,
         ["field"] = OnEvents(SetField),
-        ["eventName"] = (draft, name, _) => draft.Style.EventName = (string)name!,
+        ["eventName"] = NameEvents,
         ["eventId"] = (draft, _, _) => draft.Style.HasIds = true,
         ["multiline"] = (draft, _, _) => draft.Style.IsMultiline = true,
         ["trimEnd"] = (draft, _, _) => draft.Style.TrimsEnd = true,
@@ -102,6 +102,20 @@ internal static class EventOperations
         foreach (var item in (string?)change["chunk"] is { } selector ? EventSelector.Select(events, selector) : events)
         {
             item.Field = (string)text!;
+        }
+    }
+
+    private static void NameEvents(Draft draft, JsonNode? name, JsonObject change)
+    {
+        if ((string?)change["chunk"] is not { } selector)
+        {
+            draft.Style.EventName = (string)name!;
+            return;
+        }
+
+        foreach (var item in draft.Events is { } events ? EventSelector.Select(events, selector) : [])
+        {
+            item.Name = (string?)name;
         }
     }
 

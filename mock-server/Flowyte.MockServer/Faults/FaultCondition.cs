@@ -9,6 +9,8 @@ namespace Flowyte.MockServer.Faults;
 internal sealed class FaultCondition
 {
     private const string AgentPrefix = "agt_";
+    private const string Api = "api";
+    private const string AnyApi = "any";
 
     /// <summary>The names of the conditions.</summary>
     public static readonly FrozenSet<string> Names = new FaultCondition([])._conditions.Keys.ToFrozenSet();
@@ -22,6 +24,7 @@ internal sealed class FaultCondition
         _agents = [.. agents];
         _conditions = new()
         {
+            [Api] = (api, request, _) => (string)api! is AnyApi || (string)api! == request.Api,
             ["answer"] = (kind, _, answer) => IsAnswer((string)kind!, answer),
             ["status"] = (status, _, answer) => (int)status == answer.Status,
             ["code"] = (code, _, answer) => (string)code! == RefusalOf(answer)?.Code,
@@ -36,15 +39,16 @@ internal sealed class FaultCondition
         };
     }
 
-    /// <summary>Whether all conditions hold for a request and for what it would be answered.</summary>
+    /// <summary>Whether all conditions hold for a request and for what it would be answered. Without <c>api</c> a fault is one of chat/completions.</summary>
     public bool Holds(JsonObject when, FaultRequest request, Answer answer) =>
-        when.All(condition => _conditions[condition.Key](condition.Value!, request, answer));
+        (when.ContainsKey(Api) || request.Api is FaultRequest.OfCompletions)
+        && when.All(condition => _conditions[condition.Key](condition.Value!, request, answer));
 
     private static bool IsAnswer(string kind, Answer answer) => kind switch
     {
-        "completion" => answer is { Status: 200, Body: JsonBody },
+        "completion" => answer is { Status: >= 200 and < 300, Body: JsonBody },
         "stream" => answer is { Status: 200, Body: StreamBody },
-        "reply" => answer.Status == 200,
+        "reply" => answer.Status is >= 200 and < 300,
         "refusal" => answer.Status >= 400,
         _ => throw new InvalidDataException($"There is no answer of the kind {kind}: completion, stream, reply and refusal are known."),
     };

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using System.Text.Unicode;
+using Flowyte.MockServer.Sessions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -11,9 +12,18 @@ namespace Flowyte.MockServer.Faults;
 /// <summary>The request that a faulty answer is for.</summary>
 internal sealed partial class FaultRequest(HttpRequest request, ReadOnlyMemory<byte> body)
 {
+    public const string OfCompletions = "completions";
+    public const string OfSessions = "sessions";
+
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 500 };
 
     public string Method => request.Method;
+
+    /// <summary>Whose answer it is: <see cref="OfSessions"/>, or else <see cref="OfCompletions"/>.</summary>
+    public string Api => Session is null ? OfCompletions : OfSessions;
+
+    /// <summary>What it names of the sessions; null where it is none of theirs.</summary>
+    public SessionRoute? Session { get; } = SessionRoute.Of(request.Path.Value);
 
     /// <summary>The body as it came.</summary>
     public ReadOnlyMemory<byte> Body => body;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Flowyte.MockServer.Errors;
 using Microsoft.AspNetCore.Http;
 
 namespace Flowyte.MockServer.Hosting;
@@ -10,6 +11,19 @@ internal static class BodyReader
 
     /// <summary>What WireMock.Net reads at most of a request to its own paths: a mapping may take files.</summary>
     public const int LimitElsewhere = 30_000_000;
+
+    /// <summary>Reads a body whole, or says why it cannot be read.</summary>
+    public static async ValueTask<(ReadOnlyMemory<byte> Body, Refusal? Refusal)> ReadOrRefuseAsync(HttpRequest request, CancellationToken cancellation)
+    {
+        try
+        {
+            return await ReadAsync(request, cancellation) is { } body ? (body, null) : (default, Refusals.TooLarge(Limit));
+        }
+        catch (BadHttpRequestException exception)
+        {
+            return (default, Refusals.Unreadable(exception));
+        }
+    }
 
     /// <summary>Reads a body whole.</summary>
     /// <returns>Null where it has more than <see cref="Limit"/> bytes.</returns>

@@ -70,6 +70,7 @@ internal sealed class FlowyteMiddleware(
         }
         finally
         {
+            decision?.Turn?.Dispose();
             if (outcome == JournalOutcome.ClientLeft)
             {
                 // A broken connection tells a client that is still there that its answer is not whole.
@@ -125,6 +126,7 @@ internal sealed class FlowyteMiddleware(
     private JournalEntry EntryOf(Arrival arrival, HttpContext context, FaultInvitation invitation, Decision? decision, Draft? draft)
     {
         var fault = FaultInjector.NameFor(invitation, decision);
+        var stream = decision?.Answer.Body as StreamBody;
         var status = draft?.Status ?? decision?.Answer.Status;
         var refusedAt = time.GetUtcNow() + (draft?.Delay ?? (decision?.Answer.Body as JsonBody)?.Delay ?? TimeSpan.Zero);
         var retryAfter = status >= StatusCodes.Status400BadRequest
@@ -143,8 +145,9 @@ internal sealed class FlowyteMiddleware(
             RefusedAt = retryAfter is null ? null : refusedAt,
             Agent = decision?.Agent,
             Match = decision?.Match,
-            IsStream = draft is null ? decision?.Answer.Body is StreamBody : draft.Events is not null,
-            Chunks = (decision?.Answer.Body as StreamBody)?.Texts ?? 0,
+            IsStream = draft is null ? stream is not null : draft.Events is not null,
+            Chunks = stream?.Texts ?? 0,
+            BeforeChunks = stream?.BeforeTexts ?? 0,
             Fault = draft?.Fault,
             FaultNotShown = fault is not null && draft is null && decision is not null ? fault : null,
         };

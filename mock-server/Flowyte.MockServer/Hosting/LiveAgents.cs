@@ -3,6 +3,7 @@ using Flowyte.MockServer.Agents;
 using Flowyte.MockServer.Chat;
 using Flowyte.MockServer.Faults;
 using Flowyte.MockServer.Quotas;
+using Flowyte.MockServer.Sessions;
 
 namespace Flowyte.MockServer.Hosting;
 
@@ -20,6 +21,7 @@ internal sealed class LiveAgents : IDisposable
     private readonly TimeProvider _time;
     private readonly AskCounter _asks = new();
     private readonly QuotaCounters _quotas;
+    private readonly SessionBook _sessions;
     private readonly FolderWatch? _watch;
     private readonly Lock _lock = new();
     private ImmutableArray<Agent> _files;
@@ -29,9 +31,11 @@ internal sealed class LiveAgents : IDisposable
 
     /// <param name="options">Where the agents are, and how they are to answer.</param>
     /// <param name="faults">The faults that their cases may name.</param>
+    /// <param name="sessions">The conversations that the mock keeps.</param>
     /// <param name="time">The clock.</param>
-    public LiveAgents(MockOptions options, FaultInjector faults, TimeProvider time)
+    public LiveAgents(MockOptions options, FaultInjector faults, SessionBook sessions, TimeProvider time)
     {
+        _sessions = sessions;
         _options = options;
         _faults = faults;
         _time = time;
@@ -87,7 +91,7 @@ internal sealed class LiveAgents : IDisposable
     }
 
     private ChatEndpoint EndpointOf(ImmutableArray<Agent> files, AgentScripts scripts) =>
-        new(scripts.Over(files), scripts.Keys, _faults, _options, _asks, _quotas, _time);
+        new(scripts.Over(files), scripts.Keys, _faults, _options, _asks, _quotas, _sessions, _time);
 
     private void Reload()
     {

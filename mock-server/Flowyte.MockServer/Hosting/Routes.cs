@@ -6,6 +6,7 @@ internal static class Routes
     public const string Base = "/api/v1";
     public const string Faults = "/faults/";
     public const string Completions = Base + "/chat/completions";
+    public const string Sessions = Base + "/chat/sessions";
 
     /// <summary>Whether a path belongs to the API. Every other path is WireMock.Net's.</summary>
     public static bool Owns(string path) => IsBelow(path, Base) || path.StartsWith(Faults, StringComparison.Ordinal);

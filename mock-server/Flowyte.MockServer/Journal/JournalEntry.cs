@@ -45,7 +45,7 @@ public sealed record JournalEntry
     public int EventsSent { get; internal set; }
 
     /// <summary>How many of the events of a stream that were sent hold text. Where a fault changes the events, this counts as if it had not.</summary>
-    public int ChunksSent => Math.Clamp(EventsSent - 1, 0, Chunks);
+    public int ChunksSent => Math.Clamp(EventsSent - BeforeChunks, 0, Chunks);
 
     /// <summary>After which time the answer asks the client to come again, as its <c>retry-after-ms</c> or <c>Retry-After</c> says; null where it does not.</summary>
     public TimeSpan? RetryAfter { get; init; }
@@ -61,6 +61,9 @@ public sealed record JournalEntry
 
     /// <summary>How many events of the whole stream hold text.</summary>
     internal int Chunks { get; init; }
+
+    /// <summary>How many events of the whole stream stand before the first that holds text.</summary>
+    internal int BeforeChunks { get; init; }
 
     /// <summary>Tells the key that asked from others, and nothing about it; null where the request was refused before its body was read.</summary>
     internal string? KeyDigest { get; init; }

@@ -57,6 +57,7 @@ public sealed class JournalMatch
         MatchKind.Case => $"{_case!.Place} of {Agent}: {_case}{(Attempt is null ? "" : $"; attempt {Attempt}")}{(_fail is null ? "" : $": {_fail}")}",
         MatchKind.NoCase => $"no case of {Agent}: {_why}",
         MatchKind.PassedOn => $"passed on to {_why}",
+        MatchKind.Session => $"session {_why}",
         _ => $"refused: {_why}",
     });
 
@@ -68,6 +69,9 @@ public sealed class JournalMatch
 
     /// <summary>No case fitted.</summary>
     internal static JournalMatch OfNoCase(string agent, string why) => new(MatchKind.NoCase, agent, why);
+
+    /// <summary>The request was about a session.</summary>
+    internal static JournalMatch OfSession(string agent, string what) => new(MatchKind.Session, agent, what);
 
     /// <summary>The request was refused.</summary>
     internal static JournalMatch OfRefusal(string why) => new(MatchKind.Refused, agent: null, Bounded(why));

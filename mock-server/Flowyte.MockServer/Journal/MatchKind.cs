@@ -14,4 +14,7 @@ public enum MatchKind
 
     /// <summary>The request was passed on to a live endpoint, which answered.</summary>
     PassedOn,
+
+    /// <summary>The request was about a session, and no agent was asked.</summary>
+    Session,
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using Flowyte.MockServer.Chat;
 using Flowyte.MockServer.Journal;
+using Flowyte.MockServer.Sessions;
 
 namespace Flowyte.MockServer;
 
@@ -18,7 +19,7 @@ public sealed class ReceivedRequest
     {
         _entry = entry;
         IsOver = isOver;
-        _chat = new(() => ChatRequestReader.Read(Encoding.UTF8.GetBytes(entry.Request.Body), out _));
+        _chat = new(() => Read(entry));
     }
 
     /// <summary>The number of the request in the order of arrival at the mock: 1 for the first.</summary>
@@ -45,10 +46,13 @@ public sealed class ReceivedRequest
     /// <summary>The body as it came, up to <see cref="MockOptions.JournalBodyBytes"/>.</summary>
     public string Body => _entry.Request.Body;
 
-    /// <summary>The agent that was asked, as the member <c>model</c> says; null where the body has not the form of a chat request, or was refused unread.</summary>
-    public string? Model => _chat.Value?.Model;
+    /// <summary>
+    /// The agent that was asked, as the member <c>model</c> says, or that of the session; null where the body has not the form of a chat request,
+    /// or it was refused before the agent was known.
+    /// </summary>
+    public string? Model => _chat.Value?.Model ?? _entry.Agent;
 
-    /// <summary>The messages; empty where the body has not the form of a chat request, or was refused unread.</summary>
+    /// <summary>The messages, of a session the one that was sent; empty where the body has not the form of a chat request, or was refused unread.</summary>
     public ImmutableArray<ReceivedMessage> Messages =>
         _chat.Value is { } chat ? [.. chat.Messages.Select(message => new ReceivedMessage(message.Role, message.Text))] : [];
 
@@ -118,6 +122,15 @@ public sealed class ReceivedRequest
     }
 
     internal static string Count(int number, string what) => $"{number} {what}{(number == 1 ? "" : "s")}";
+
+    private static ChatRequest? Read(JournalEntry entry)
+    {
+        var body = Encoding.UTF8.GetBytes(entry.Request.Body);
+        return SessionRoute.Of(entry.Request.Path) is null ? ChatRequestReader.Read(body, out _)
+            : entry.Agent is { } agent && PostRequest.Read(body, int.MaxValue, out _) is { } post
+                ? new() { Model = agent, Messages = [new(ChatMessage.User, post.Content)], Stream = post.Stream, IncludeUsage = false }
+            : null;
+    }
 
     private static string Shortened(string text)
     {

@@ -36,7 +36,7 @@ public sealed class ReceivedRequests : IReadOnlyList<ReceivedRequest>
     public ReceivedRequest this[int index] => _requests[index];
 
     /// <summary>Those to one agent.</summary>
-    /// <param name="agent">Its id, as clients send it as <c>model</c>.</param>
+    /// <param name="agent">Its id, as clients send it as <c>model</c>; requests to its sessions are among them.</param>
     public ReceivedRequests To(string agent) => Those($"requests to {agent}", request => request.Model == agent);
 
     /// <summary>Those that a test wants.</summary>

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -29,6 +31,9 @@ internal static class CaseNodes
 
     public static YamlNode Flag(bool flag) => new YamlScalarNode(flag ? "true" : "false") { Style = ScalarStyle.Plain };
 
+    /// <summary>A value as JSON; nothing where there is none.</summary>
+    public static YamlNode? JsonOrNothing(object? value) => value is null ? null : Json(JsonSerializer.SerializeToNode(value));
+
     /// <summary>A regular expression between slashes; nothing where there is none.</summary>
     public static YamlNode? Expression(string? expression) => expression is null ? null : Text($"/{expression}/");
 
@@ -43,4 +48,12 @@ internal static class CaseNodes
         ("jitter", jitter == 0 ? null : Text($"{(jitter * 100).ToString(CultureInfo.InvariantCulture)}%")));
 
     public static string Duration(TimeSpan time) => $"{time.TotalMilliseconds.ToString(CultureInfo.InvariantCulture)}ms";
+
+    private static YamlNode Json(JsonNode? node) => node switch
+    {
+        JsonObject map => Map(map.Select(member => (member.Key, (YamlNode?)Json(member.Value)))),
+        JsonArray list => new YamlSequenceNode(list.Select(Json)),
+        JsonValue value when value.TryGetValue(out string? text) => Text(text),
+        _ => new YamlScalarNode(node?.ToJsonString() ?? "null") { Style = ScalarStyle.Plain },
+    };
 }

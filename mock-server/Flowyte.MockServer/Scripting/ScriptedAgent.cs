@@ -96,7 +96,7 @@ public sealed class ScriptedAgent
 
     /// <summary>Gives the agent a key of its own.</summary>
     /// <param name="key">The key, which begins with <c>flowyte_sk_</c> or <c>flowyte_pk_</c>. Take one that opens nothing elsewhere.</param>
-    /// <param name="scopes">What it may do; none for <c>chat:write</c>.</param>
+    /// <param name="scopes">What it may do; none for <c>chat:write</c> and <c>chat:read</c>.</param>
     /// <returns>The same agent.</returns>
     /// <exception cref="ArgumentException">The key has another form.</exception>
     public ScriptedAgent WithKey(string key, params string[] scopes)
@@ -106,7 +106,7 @@ public sealed class ScriptedAgent
             throw new ArgumentException("A key begins with flowyte_sk_ or flowyte_pk_ and goes on with letters, digits and _.", nameof(key));
         }
 
-        var own = new ApiKey(key, scopes is [] ? [ApiKey.ChatWrite] : [.. scopes]);
+        var own = new ApiKey(key, scopes is [] ? [ApiKey.ChatWrite, ApiKey.ChatRead] : [.. scopes]);
         return Change(agent => agent with { Keys = agent.Keys.Add(own) });
     }
 

@@ -47,12 +47,8 @@ public sealed class ScriptedCase
     /// <param name="exact">What the message is; null for any.</param>
     /// <param name="matches">A regular expression that matches in the message; null for none.</param>
     public ScriptedCase Message(
-        string? role = null, string? contains = null, string? exact = null, [StringSyntax(StringSyntaxAttribute.Regex)] string? matches = null)
-    {
-        var message = CaseNodes.Map([("role", CaseNodes.TextOrNothing(role)), .. CaseNodes.Pattern(contains, exact, matches)]);
-        var others = _members.TryGetValue("message", out var known) ? ((YamlSequenceNode)known).Children : [];
-        return new(_agent, _members.SetItem("message", new YamlSequenceNode([.. others, message])));
-    }
+        string? role = null, string? contains = null, string? exact = null, [StringSyntax(StringSyntaxAttribute.Regex)] string? matches = null) =>
+        WithOneMore("message", CaseNodes.Map([("role", CaseNodes.TextOrNothing(role)), .. CaseNodes.Pattern(contains, exact, matches)]));
 
     /// <summary>Asks that the user has sent so many messages.</summary>
     /// <param name="turn">How many: 1 is the first turn of a conversation.</param>
@@ -78,6 +74,27 @@ public sealed class ScriptedCase
     /// <summary>Asks for the request's member <c>user</c>.</summary>
     /// <param name="user">What it is, or a regular expression between slashes.</param>
     public ScriptedCase FromUser(string user) => With("user", CaseNodes.Text(user));
+
+    /// <summary>Lets the agent call a tool before it speaks. Sessions show it; chat/completions does not. It can be called for several calls.</summary>
+    /// <param name="tool">The name of the tool.</param>
+    /// <param name="arguments">What it is called with, which becomes a JSON object: <c>new { number = "{{number}}" }</c>; null for none.</param>
+    /// <param name="result">What it gives back, which becomes JSON; null where nothing is known of it.</param>
+    public ScriptedCase Calls(string tool, object? arguments = null, object? result = null) => WithOneMore(
+        "call", CaseNodes.Map(("name", CaseNodes.Text(tool)), ("arguments", CaseNodes.JsonOrNothing(arguments)), ("result", CaseNodes.JsonOrNothing(result))));
+
+    /// <summary>Lets the agent look something up in its knowledge before it speaks. Sessions show it; chat/completions does not. It can be called for several.</summary>
+    /// <param name="query">What is looked for.</param>
+    /// <param name="titles">The titles of the documents that are found.</param>
+    public ScriptedCase Retrieves(string query, params string[] titles) => WithOneMore(
+        "retrieve",
+        CaseNodes.Map(
+            ("query", CaseNodes.Text(query)),
+            ("documents", new YamlSequenceNode(titles.Select(title => CaseNodes.Map(("title", CaseNodes.Text(title))))))));
+
+    /// <summary>Lets the agent suggest quick replies to the user. Sessions show them; chat/completions does not.</summary>
+    /// <param name="texts">The quick replies, each once.</param>
+    /// <exception cref="AgentsException">The case suggests some already.</exception>
+    public ScriptedCase Suggests(params string[] texts) => With("suggest", CaseNodes.Texts(texts));
 
     /// <summary>Gives the case a pace of its own.</summary>
     /// <param name="firstToken">The time from the request to the first text, up to a minute.</param>
@@ -133,6 +150,12 @@ public sealed class ScriptedCase
     internal ScriptedCase Failing(IEnumerable<string> steps) => With("fail", CaseNodes.Texts(steps));
 
     private ScriptedAgent Learn(YamlNode reply) => _agent.Learn(CaseNodes.Map(_members.Select(member => (member.Key, (YamlNode?)member.Value)).Append(("reply", reply))));
+
+    private ScriptedCase WithOneMore(string key, YamlNode value)
+    {
+        var others = _members.TryGetValue(key, out var known) ? ((YamlSequenceNode)known).Children : [];
+        return new(_agent, _members.SetItem(key, new YamlSequenceNode([.. others, value])));
+    }
 
     private ScriptedCase With(string key, YamlNode value) => _members.ContainsKey(key)
         ? throw new AgentsException([new(_agent.Id, 0, 0, $"The case says {key} already, as the files of agents call it. Say it once, or make it two cases.")])

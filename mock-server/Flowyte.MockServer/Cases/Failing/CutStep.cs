@@ -34,6 +34,6 @@ internal sealed class CutStep(bool isByte, int at, string how) : BrokenStep
         }
 
         var chunks = EventSelector.Select(events, "text").Count;
-        return at == 0 || chunks == 0 ? "role" : $"text:{Math.Min(at, chunks)}";
+        return at > 0 && chunks > 0 ? $"text:{Math.Min(at, chunks)}" : EventSelector.Select(events, "role").Count > 0 ? "role" : "0";
     }
 }

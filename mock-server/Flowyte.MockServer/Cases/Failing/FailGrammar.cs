@@ -12,7 +12,7 @@ internal sealed partial class FailGrammar(FaultInjector faults)
     private const int MostStatus = 599;
 
     /// <summary>What can be written, for those who wrote something else.</summary>
-    public const string Forms = "429 after 2s, 503, 429 after 2s as date, 500 delayed 1s, delayed 1s, cut at chunk 3, cut at byte 100 with end (or reset, close, hang), hang, reset, fault NAME";
+    public const string Forms = "429 after 2s, 503, 429 after 2s as date, 500 delayed 1s, delayed 1s, cut at chunk 3, cut at byte 100 with end (or reset, close, hang), error at chunk 3, hang, reset, fault NAME";
 
     /// <summary>Reads a step.</summary>
     /// <exception cref="FormatException">It is none; the message says what was expected.</exception>
@@ -25,6 +25,7 @@ internal sealed partial class FailGrammar(FaultInjector faults)
             "reset" => new ResetStep(),
             _ when Delayed().Match(step) is { Success: true } match => new SlowStartStep(Duration(match.Groups["delay"])!.Value),
             _ when Status().Match(step) is { Success: true } match => Refusal(match),
+            _ when Error().Match(step) is { Success: true } match => new ErrorStep(Number(match.Groups["at"])),
             _ when Cut().Match(step) is { Success: true } match => Cut(match),
             _ when step.StartsWith("fault ", StringComparison.Ordinal) => Fault(step["fault ".Length..].Trim()),
             _ => throw new FormatException($"This is nothing that an attempt can get: {Forms} were expected."),
@@ -53,10 +54,12 @@ internal sealed partial class FailGrammar(FaultInjector faults)
             throw new FormatException($"An answer cannot be cut with {way}: {string.Join(", ", BreakOff.Ways)} were expected.");
         }
 
-        return int.TryParse(match.Groups["at"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var at)
-            ? new CutStep(match.Groups["unit"].Value == "byte", at, way)
-            : throw new FormatException("The number of the chunk or byte is too large.");
+        return new(match.Groups["unit"].Value == "byte", Number(match.Groups["at"]), way);
     }
+
+    private static int Number(Group group) => int.TryParse(group.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        ? number
+        : throw new FormatException("The number of the chunk or byte is too large.");
 
     private static TimeSpan? Duration(Group group) =>
         !group.Success ? null
@@ -70,4 +73,7 @@ internal sealed partial class FailGrammar(FaultInjector faults)
 
     [GeneratedRegex(@"^cut\s+at\s+(?<unit>chunk|byte)\s+(?<at>\d+)(\s+with\s+(?<way>\w+))?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: -1)]
     private static partial Regex Cut();
+
+    [GeneratedRegex(@"^error\s+at\s+chunk\s+(?<at>\d+)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: -1)]
+    private static partial Regex Error();
 }

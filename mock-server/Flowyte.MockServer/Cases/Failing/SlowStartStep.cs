@@ -6,6 +6,8 @@ namespace Flowyte.MockServer.Cases.Failing;
 /// <param name="delay">By how much.</param>
 internal sealed class SlowStartStep(TimeSpan delay) : BrokenStep
 {
+    public override bool IsAnswered => true;
+
     public override void Apply(Draft draft) => draft.Delay += delay;
 
     public override string ToString() => $"delayed {Durations.Text(delay)}";
