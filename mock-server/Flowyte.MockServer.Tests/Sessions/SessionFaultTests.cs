@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Flowyte.MockServer.Tests.Agents;
 
 namespace Flowyte.MockServer.Tests.Sessions;
 
@@ -61,5 +62,39 @@ public sealed class SessionFaultTests : MockFixture
         var entry = await Mock.Journal.WaitAsync(entry => entry.RequestId == response.Header("x-request-id"));
 
         Assert.That(((int)response.StatusCode, entry.Fault, entry.FaultNotShown), Is.EqualTo((201, (string?)null, "id-number")));
+    }
+
+    [Test]
+    public async Task Faults_of_ones_own_reach_pages_and_events()
+    {
+        using var folder = new AgentsFiles(("own.yaml", """
+            faults:
+              - id: more-for-ever
+                title: Every page says that others follow
+                breaks: OWN-1
+                when: { api: sessions, method: GET }
+                change: [{ set: { /data/hasMore: true } }]
+              - id: end-of-another-name
+                title: The last event has another name, and the text is shouted
+                breaks: OWN-2
+                when: { api: sessions, answer: stream }
+                change:
+                  - { eventName: finished, chunk: done }
+                  - { content: { text: LOUD NOISE } }
+            """));
+        await using var mock = await FlowyteMock.StartAsync(new MockOptions { FaultsDirectory = folder.Path });
+        using var pages = new SessionClient(mock, fault: "more-for-ever");
+        using var streams = new SessionClient(mock, fault: "end-of-another-name");
+        var id = await pages.BeginAsync();
+        using var page = await pages.GetAsync($"/{id}/messages");
+        using var stream = await streams.SayAsync(id, Question, stream: true);
+        var events = await stream.NamedEventsAsync();
+
+        Assert.Multiple(async () =>
+        {
+            Assert.That((bool)(await page.DataAsync())["hasMore"]!, Is.True);
+            Assert.That(events.Select(item => item.Name), Is.EqualTo(["delta", "delta", "finished"]));
+            Assert.That(events.Said(), Is.EqualTo("LOUD NOISE"));
+        });
     }
 }

@@ -13,6 +13,9 @@ internal sealed class ActionsReader(YamlShape shape)
     /// <summary>The keys of a case that it reads.</summary>
     public static readonly string[] Keys = ["call", "retrieve", "suggest"];
 
+    // An alias of YAML may stand inside of what it repeats, and then there is no end.
+    private const int MostLevels = 50;
+
     /// <summary>Reads the actions of a case.</summary>
     /// <returns>Null where it has none.</returns>
     public CaseActions? Read(IReadOnlyDictionary<string, YamlNode> map) => Keys.Any(map.ContainsKey)
@@ -81,7 +84,7 @@ internal sealed class ActionsReader(YamlShape shape)
 
         if (Faulty(node) is { } faulty)
         {
-            shape.Report(faulty, "The keys of a JSON object are texts, each of them there once.");
+            shape.Report(faulty, $"This is no JSON: the keys of an object are texts, each of them there once, and it has at most {MostLevels} levels.");
             return null;
         }
 
@@ -104,12 +107,20 @@ internal sealed class ActionsReader(YamlShape shape)
     }
 
     // YAML allows keys that JSON has no form for.
-    private static YamlNode? Faulty(YamlNode node) => node switch
+    private static YamlNode? Faulty(YamlNode node, int level = 1) => node switch
     {
-        YamlMappingNode map => map.Children.Keys.FirstOrDefault(key => key is not YamlScalarNode)
-            ?? map.Children.Keys.GroupBy(key => ((YamlScalarNode)key).Value).Where(group => group.Count() > 1).Select(group => group.Last()).FirstOrDefault()
-            ?? map.Children.Values.Select(Faulty).FirstOrDefault(found => found is not null),
-        YamlSequenceNode list => list.Children.Select(Faulty).FirstOrDefault(found => found is not null),
+        not YamlScalarNode when level > MostLevels => node,
+        YamlMappingNode map => FaultyKey(map) ?? Faulty(map.Children.Values, level),
+        YamlSequenceNode list => Faulty(list.Children, level),
         _ => null,
     };
+
+    private static YamlNode? Faulty(IEnumerable<YamlNode> nodes, int level) =>
+        nodes.Select(node => Faulty(node, level + 1)).FirstOrDefault(found => found is not null);
+
+    private static YamlNode? FaultyKey(YamlMappingNode map)
+    {
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        return map.Children.Keys.FirstOrDefault(key => key is not YamlScalarNode { Value: { } name } || !known.Add(name));
+    }
 }
