@@ -8,9 +8,7 @@ namespace Flowyte.Conformance.Catalogue;
 /// </summary>
 public sealed class ReplyPattern
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
-
-    private readonly Regex _regex;
+    private readonly PromptRegex _regex;
 
     /// <summary>Reads a pattern.</summary>
     /// <param name="text">The pattern with its slashes, such as <c>/\d+ days/i</c>.</param>
@@ -27,8 +25,7 @@ public sealed class ReplyPattern
         Text = text;
         try
         {
-            var options = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
-            _regex = new Regex(text[1..end], end < text.Length - 1 ? options | RegexOptions.IgnoreCase : options, Patience);
+            _regex = new PromptRegex(text[1..end], end < text.Length - 1 ? RegexOptions.IgnoreCase : RegexOptions.None);
         }
         catch (ArgumentException exception)
         {
@@ -36,25 +33,15 @@ public sealed class ReplyPattern
         }
         catch (NotSupportedException exception)
         {
-            throw new FormatException("it looks around or back, or is too large, and would take more than time linear to the text", exception);
+            throw new FormatException("it looks around or back, and would take more than time linear to the text", exception);
         }
     }
 
     /// <summary>The pattern with its slashes.</summary>
     public string Text { get; }
 
-    /// <summary>Whether it matches somewhere in the text; null where that takes more than a second to find out.</summary>
-    public bool? IsMatch(string text)
-    {
-        try
-        {
-            return _regex.IsMatch(text);
-        }
-        catch (RegexMatchTimeoutException)
-        {
-            return null;
-        }
-    }
+    /// <summary>Whether it matches somewhere in the text.</summary>
+    public bool IsMatch(string text) => _regex.IsMatch(text);
 
     /// <inheritdoc/>
     public override string ToString() => Text;

@@ -14,9 +14,8 @@ internal static class Challenges
     private const string Challenge = $@"{Token}(?: +(?:[A-Za-z0-9._~+/-]+=*|{Parameter}))?";
 
     // What hostile answers hold takes no more than its length.
-    private static readonly Regex List = new(
-        $@"\A[ \t,]*{Challenge}(?:[ \t]*,(?:[ \t]*(?:{Challenge}|{Parameter}))?)*[ \t]*\z",
-        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
+    private static readonly PromptRegex List = new(
+        $@"\A[ \t,]*{Challenge}(?:[ \t]*,(?:[ \t]*(?:{Challenge}|{Parameter}))?)*[ \t]*\z", RegexOptions.ExplicitCapture);
 
     /// <summary>Whether a value is a list of at least one challenge, of whatever schemes.</summary>
     public static bool AreWellFormed(string value) => List.IsMatch(value);

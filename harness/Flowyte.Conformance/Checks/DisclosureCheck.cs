@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.RegularExpressions;
 
 namespace Flowyte.Conformance.Checks;
 
@@ -10,7 +9,7 @@ internal sealed class DisclosureCheck : IExchangeCheck
     private const int SearchedBytes = 64 * 1024;
 
     // Not one of them goes back: the text comes from the target, and it decides how long a search takes.
-    private static readonly (string What, Regex Pattern)[] Marks =
+    private static readonly (string What, PromptRegex Pattern)[] Marks =
     [
         ("a .NET stack trace", Mark(@"\bat [\w.<>`+\[\]]+\([^()]{0,300}\)( in \S{1,300}:line \d+|(\\r)?(\\n|\n)\s*at )")),
         ("a Java stack trace", Mark(@"\bat [\w.$<>/]+\((\w+\.(java|kt|scala):\d+|Native Method|Unknown Source)\)")),
@@ -50,5 +49,5 @@ internal sealed class DisclosureCheck : IExchangeCheck
         yield return evidence.Held("ERR-12");
     }
 
-    private static Regex Mark(string pattern) => new(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+    private static PromptRegex Mark(string pattern) => new(pattern);
 }

@@ -52,7 +52,7 @@ internal sealed class ReplyContentCheck(SchemaSet schemas) : IExchangeCheck
             yield return Wrong("The reply does not contain a text that is expected.", Quote(text));
         }
 
-        if (content.Matches is { } pattern && pattern.IsMatch(reply.Text) is not true)
+        if (content.Matches is { } pattern && !pattern.IsMatch(reply.Text))
         {
             yield return Wrong("The reply does not match the pattern.", $"{pattern}");
         }

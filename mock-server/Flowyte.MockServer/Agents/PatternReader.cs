@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Flowyte.Conformance;
 using Flowyte.MockServer.Cases;
 using YamlDotNet.RepresentationModel;
 
@@ -9,10 +10,6 @@ internal sealed class PatternReader(YamlShape shape)
 {
     /// <summary>The keys that it reads.</summary>
     public static readonly string[] Keys = ["contains", "exact", "matches"];
-
-    // Linear in the length of the message, whatever the expression: a pattern must never hang the mock.
-    private const RegexOptions PatternOptions =
-        RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
     /// <summary>The patterns of a mapping; a text has to fit all of them.</summary>
     public IReadOnlyList<TextPattern> Read(IReadOnlyDictionary<string, YamlNode> map)
@@ -43,7 +40,7 @@ internal sealed class PatternReader(YamlShape shape)
         : new ExactPattern(text);
 
     /// <summary>A regular expression between slashes; null where it is absent or wrong.</summary>
-    public Regex? Expression(IReadOnlyDictionary<string, YamlNode> map, string key)
+    public PromptRegex? Expression(IReadOnlyDictionary<string, YamlNode> map, string key)
     {
         if (shape.Text(map, key) is not { } text)
         {
@@ -58,7 +55,7 @@ internal sealed class PatternReader(YamlShape shape)
 
         try
         {
-            return new Regex(text[1..^1], PatternOptions, Timeout.InfiniteTimeSpan);
+            return new PromptRegex(text[1..^1], RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture);
         }
         catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
         {

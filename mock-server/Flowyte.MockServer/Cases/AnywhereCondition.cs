@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Flowyte.Conformance;
 using Flowyte.MockServer.Chat;
 
 namespace Flowyte.MockServer.Cases;
@@ -7,7 +8,7 @@ namespace Flowyte.MockServer.Cases;
 /// The expression matches in any message but the system's. What a named group takes from all places is a list: each different
 /// text once, in the order in which they were said.
 /// </summary>
-internal sealed class AnywhereCondition(Regex expression) : CaseCondition
+internal sealed class AnywhereCondition(PromptRegex expression) : CaseCondition
 {
     private const string Separator = ", ";
     private readonly RegexPattern _pattern = new(expression);

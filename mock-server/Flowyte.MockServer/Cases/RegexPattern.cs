@@ -1,16 +1,17 @@
 using System.Text.RegularExpressions;
+using Flowyte.Conformance;
 using Flowyte.MockServer.Agents;
 
 namespace Flowyte.MockServer.Cases;
 
 /// <summary>Texts in which the expression matches. Its named groups are taken from the text.</summary>
-internal sealed partial class RegexPattern(Regex expression) : TextPattern
+internal sealed partial class RegexPattern(PromptRegex expression) : TextPattern
 {
     // A text can hold all words of an expression that it does not fit.
     private const double Least = 0.1;
 
     /// <summary>What is searched for.</summary>
-    public Regex Expression => expression;
+    public PromptRegex Expression => expression;
 
     public override IReadOnlyList<string> Captures { get; } = NamedGroups(expression);
 
@@ -46,12 +47,12 @@ internal sealed partial class RegexPattern(Regex expression) : TextPattern
     public override string ToString() => $"matches /{expression}/";
 
     /// <summary>The names of the groups that have one.</summary>
-    public static IReadOnlyList<string> NamedGroups(Regex expression) =>
-        [.. expression.GetGroupNames().Where(name => !char.IsAsciiDigit(name[0]))];
+    public static IReadOnlyList<string> NamedGroups(PromptRegex expression) =>
+        [.. expression.GroupNames.Where(name => !char.IsAsciiDigit(name[0]))];
 
-    [GeneratedRegex(@"\\.|\[[^\]]*\]|\(\?<\w+>|[(\w]+\)?[?*]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\\.|\[[^\]]*\]|\(\?<\w+>|[(\w]+\)?[?*]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: -1)]
     private static partial Regex Escape();
 
-    [GeneratedRegex(@"\w{2,}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\w{2,}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: -1)]
     private static partial Regex Word();
 }

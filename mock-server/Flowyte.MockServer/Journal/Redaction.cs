@@ -29,9 +29,11 @@ internal static partial class Redaction
     /// <summary>A text without whatever has the form of a key.</summary>
     public static string Text(string text) => Key().Replace(text, "${form}" + Withheld);
 
-    // The forms of Flowyte and of OpenAI; and credentials in the query of an address.
+    // The forms of Flowyte and of OpenAI; and credentials in the query of an address. No part runs over the beginning of
+    // another, so that a text takes time in proportion to its length.
     [GeneratedRegex(
-        @"(?<form>flowyte_(sk|pk|admin)_)\w+|\b(?<form>[sp]k[-_])[\w-]{16,}|(?<form>[?&][^=&\s]*(key|token|secret|password|authorization)=)[^&\s]+",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+        @"(?<form>flowyte_(sk|pk|admin)_)\w+|\b(?<form>[sp]k[-_])[\w-]{16,}|(?<form>[?&][^=?&\s]*(key|token|secret|password|authorization)=)[^&\s]+",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: -1)]
     private static partial Regex Key();
 }

@@ -8,7 +8,8 @@ internal sealed class EcmaPattern
     // Only for patterns that look around or back, which .NET's linear engine does not run.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    private readonly Regex _regex;
+    private readonly PromptRegex? _linear;
+    private readonly Regex? _patient;
 
     /// <summary>Reads a pattern.</summary>
     /// <exception cref="FormatException">It is not one of ECMA-262, or one that is not supported.</exception>
@@ -17,7 +18,11 @@ internal sealed class EcmaPattern
         var translated = new EcmaTranslator(pattern).Translate();
         try
         {
-            _regex = Create(translated);
+            _linear = new PromptRegex(translated);
+        }
+        catch (NotSupportedException)
+        {
+            _patient = new Regex(translated, RegexOptions.CultureInvariant, Patience);
         }
         catch (RegexParseException problem)
         {
@@ -30,23 +35,11 @@ internal sealed class EcmaPattern
     {
         try
         {
-            return _regex.IsMatch(text);
+            return _linear?.IsMatch(text) ?? _patient!.IsMatch(text);
         }
         catch (RegexMatchTimeoutException)
         {
             return false;
-        }
-    }
-
-    private static Regex Create(string translated)
-    {
-        try
-        {
-            return new Regex(translated, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, Patience);
-        }
-        catch (NotSupportedException)
-        {
-            return new Regex(translated, RegexOptions.CultureInvariant, Patience);
         }
     }
 }
