@@ -16,17 +16,16 @@ public sealed class TextFrameTests
     [TestCaseSource(nameof(Texts))]
     public void The_event_of_a_frame_is_to_the_byte_that_of_a_writer(string text)
     {
-        var frame = new TextFrame(said => new Payload(said));
-        var payload = new Payload(text);
+        var frame = new TextFrame((delay, said) => new JsonEvent(delay, new Payload(said)));
 
-        Assert.That(Bytes(new TextEvent(TimeSpan.Zero, frame, text)), Is.EqualTo(Bytes(new JsonEvent(TimeSpan.Zero, payload))));
+        Assert.That(Bytes((output, json) => frame.WriteTo(output, json, text)), Is.EqualTo(Bytes(new JsonEvent(TimeSpan.Zero, new Payload(text)).WriteTo)));
     }
 
-    private static byte[] Bytes(StreamEvent written)
+    private static byte[] Bytes(Action<IBufferWriter<byte>, Utf8JsonWriter> write)
     {
         var output = new ArrayBufferWriter<byte>();
         using var json = new Utf8JsonWriter(output, JsonPayload.WriterOptions);
-        written.WriteTo(output, json);
+        write(output, json);
         return output.WrittenSpan.ToArray();
     }
 

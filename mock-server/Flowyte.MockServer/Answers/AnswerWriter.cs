@@ -51,17 +51,18 @@ internal sealed class AnswerWriter(TimeProvider time)
         var output = response.BodyWriter;
         var start = time.GetTimestamp();
         var due = TimeSpan.Zero;
-        foreach (var next in body.Events)
+        for (var index = 0; index < body.Count; index++)
         {
             // Counted from the start: what one event is late must not make all that follow it later still.
-            due += next.Delay;
-            if (next.Delay > TimeSpan.Zero && !await WaitAsync(due - time.GetElapsedTime(start), cancellation))
+            var delay = body.DelayOf(index);
+            due += delay;
+            if (delay > TimeSpan.Zero && !await WaitAsync(due - time.GetElapsedTime(start), cancellation))
             {
                 return false;
             }
 
             var buffer = RenderBuffer.Take();
-            next.WriteTo(buffer.Bytes, buffer.Json);
+            body.WriteTo(index, buffer);
             var flushed = await output.WriteAsync(buffer.Bytes.WrittenMemory, cancellation);
             buffer.GiveBack();
             if (flushed.IsCompleted)

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using System.Text.Json;
 
 namespace Flowyte.MockServer.Answers;
 
@@ -9,7 +10,7 @@ namespace Flowyte.MockServer.Answers;
 /// </summary>
 internal sealed class TextFrame
 {
-    /// <summary>Stands where the text goes in the value that a frame is made of.</summary>
+    /// <summary>Stands where the text goes in the event that a frame is made of.</summary>
     public const string Mark = "{text}";
 
     /// <summary>How many UTF-16 units a text may have to be written by a frame.</summary>
@@ -25,22 +26,34 @@ internal sealed class TextFrame
     private readonly byte[] _before;
     private readonly byte[] _after;
 
-    /// <param name="value">Gives the value with a text. Nothing behind the text may be of a client's choice.</param>
-    public TextFrame(Func<string, JsonPayload> value)
+    /// <param name="event">Gives the event with a delay and a text. Nothing behind the text may be of a client's choice.</param>
+    public TextFrame(Func<TimeSpan, string, StreamEvent> @event)
     {
-        Value = value;
-        ReadOnlySpan<byte> whole = value(Mark).ToUtf8();
+        Event = @event;
+        var buffer = RenderBuffer.Take();
+        @event(TimeSpan.Zero, Mark).WriteTo(buffer.Bytes, buffer.Json);
+        var whole = buffer.Bytes.WrittenSpan;
         var mark = whole.LastIndexOf("{text}"u8);
-        _before = [.. "data: "u8, .. whole[..mark]];
-        _after = [.. whole[(mark + Mark.Length)..], .. "\n\n"u8];
+        _before = whole[..mark].ToArray();
+        _after = whole[(mark + Mark.Length)..].ToArray();
+        buffer.GiveBack();
     }
 
-    /// <summary>The whole value with a text.</summary>
-    public Func<string, JsonPayload> Value { get; }
+    /// <summary>The event with a delay and a text.</summary>
+    public Func<TimeSpan, string, StreamEvent> Event { get; }
 
-    /// <summary>Writes an event with its blank line.</summary>
-    public void Write(IBufferWriter<byte> output, string text)
+    /// <summary>Writes the event with a text, and its blank line.</summary>
+    /// <param name="output">Where the bytes go.</param>
+    /// <param name="json">A writer to use for JSON, whatever it was used for before.</param>
+    /// <param name="text">The text.</param>
+    public void WriteTo(IBufferWriter<byte> output, Utf8JsonWriter json, string text)
     {
+        if (text.Length > LongestText)
+        {
+            Event(TimeSpan.Zero, text).WriteTo(output, json);
+            return;
+        }
+
         var space = output.GetSpan(_before.Length + (text.Length * BytesOfEscape) + _after.Length);
         _before.CopyTo(space);
         var written = text.AsSpan().ContainsAnyExcept(Plain)

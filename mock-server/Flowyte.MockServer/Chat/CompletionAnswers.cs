@@ -16,6 +16,8 @@ internal static class CompletionAnswers
         new("X-Accel-Buffering", "no"),
     ];
 
+    private static readonly DoneEvent Done = new();
+
     public static Answer Plain(Completion completion) => new()
     {
         Status = 200,
@@ -27,27 +29,17 @@ internal static class CompletionAnswers
     {
         Status = 200,
         Headers = StreamHead,
-        Body = new StreamBody(Events(completion, includeUsage), completion.Pieces.Length),
+        Body = new StreamBody(
+            [new JsonEvent(TimeSpan.Zero, new DeltaPayload(completion, "assistant", content: "", finishReason: null))],
+            new TextFrame((delay, text) => new JsonEvent(delay, new DeltaPayload(completion, role: null, text, finishReason: null))),
+            completion.Pieces,
+            completion.Delays,
+            After(completion, includeUsage)),
     };
 
-    private static ImmutableArray<StreamEvent> Events(Completion completion, bool includeUsage)
+    private static ImmutableArray<StreamEvent> After(Completion completion, bool includeUsage)
     {
-        var events = ImmutableArray.CreateBuilder<StreamEvent>(completion.Pieces.Length + 4);
-        events.Add(new JsonEvent(TimeSpan.Zero, new DeltaPayload(completion, "assistant", content: "", finishReason: null)));
-        var frame = new TextFrame(text => new DeltaPayload(completion, role: null, text, finishReason: null));
-        for (var index = 0; index < completion.Pieces.Length; index++)
-        {
-            var delay = completion.Delays.IsEmpty ? TimeSpan.Zero : completion.Delays[index];
-            events.Add(new TextEvent(delay, frame, completion.Pieces[index]));
-        }
-
-        events.Add(new JsonEvent(TimeSpan.Zero, new DeltaPayload(completion, role: null, content: null, "stop")));
-        if (includeUsage)
-        {
-            events.Add(new JsonEvent(TimeSpan.Zero, new UsagePayload(completion)));
-        }
-
-        events.Add(new DoneEvent());
-        return events.ToImmutable();
+        var finish = new JsonEvent(TimeSpan.Zero, new DeltaPayload(completion, role: null, content: null, "stop"));
+        return includeUsage ? [finish, new JsonEvent(TimeSpan.Zero, new UsagePayload(completion)), Done] : [finish, Done];
     }
 }

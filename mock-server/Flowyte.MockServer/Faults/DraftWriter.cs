@@ -10,13 +10,14 @@ internal sealed class DraftWriter(TimeProvider time)
     private readonly RawWriter _raw = new(time);
 
     /// <summary>Sends a draft.</summary>
+    /// <returns>True: it was sent whole, or as much of it as the fault lets through.</returns>
     /// <exception cref="OperationCanceledException">The client left, or the mock is being stopped.</exception>
-    public async Task WriteAsync(HttpContext context, Draft draft, Action sent, CancellationToken cancellation)
+    public async Task<bool> WriteAsync(HttpContext context, Draft draft, Action sent, CancellationToken cancellation)
     {
         if (draft.Wire.IsRaw)
         {
             await _raw.WriteAsync(context, draft, sent, cancellation);
-            return;
+            return true;
         }
 
         var response = context.Response;
@@ -35,7 +36,7 @@ internal sealed class DraftWriter(TimeProvider time)
 
         if (HttpMethods.IsHead(context.Request.Method))
         {
-            return;
+            return true;
         }
 
         context.Features.Get<IHttpResponseBodyFeature>()!.DisableBuffering();
@@ -47,5 +48,6 @@ internal sealed class DraftWriter(TimeProvider time)
         }
 
         await time.Wait(draft.DelayAtEnd, cancellation);
+        return true;
     }
 }

@@ -59,6 +59,11 @@ internal sealed class FlowyteMiddleware(
             decision = await decider.DecideAsync(context.Request, leaving);
             draft = faults.Apply(invitation, context, decision, decider);
             open = journal.Begin(EntryOf(arrival, context, invitation, decision, draft));
+            if (open.Value.IsStream)
+            {
+                metrics.StreamBegins();
+            }
+
             if (await WriteAsync(context, decision, draft, open.Value, leaving))
             {
                 outcome = JournalOutcome.Answered;
@@ -87,6 +92,11 @@ internal sealed class FlowyteMiddleware(
             }
             else
             {
+                if (entry.IsStream)
+                {
+                    metrics.StreamEnds();
+                }
+
                 journal.End(open);
             }
         }
@@ -94,33 +104,10 @@ internal sealed class FlowyteMiddleware(
 
     /// <summary>Sends the answer.</summary>
     /// <returns>Whether it was sent whole.</returns>
-    private async Task<bool> WriteAsync(HttpContext context, Decision decision, Draft? draft, JournalEntry entry, CancellationToken leaving)
+    private Task<bool> WriteAsync(HttpContext context, Decision decision, Draft? draft, JournalEntry entry, CancellationToken leaving)
     {
-        if (!entry.IsStream)
-        {
-            return await WriteAsync(() => { });
-        }
-
-        metrics.StreamBegins();
-        try
-        {
-            return await WriteAsync(() => entry.EventsSent++);
-        }
-        finally
-        {
-            metrics.StreamEnds();
-        }
-
-        async ValueTask<bool> WriteAsync(Action sent)
-        {
-            if (draft is null)
-            {
-                return await _writer.WriteAsync(context.Response, decision.Answer, sent, leaving);
-            }
-
-            await _faultyWriter.WriteAsync(context, draft, sent, leaving);
-            return true;
-        }
+        Action sent = entry.IsStream ? () => entry.EventsSent++ : static () => { };
+        return draft is null ? _writer.WriteAsync(context.Response, decision.Answer, sent, leaving) : _faultyWriter.WriteAsync(context, draft, sent, leaving);
     }
 
     private JournalEntry EntryOf(Arrival arrival, HttpContext context, FaultInvitation invitation, Decision? decision, Draft? draft)
@@ -146,8 +133,8 @@ internal sealed class FlowyteMiddleware(
             Agent = decision?.Agent,
             Match = decision?.Match,
             IsStream = draft is null ? stream is not null : draft.Events is not null,
-            Chunks = stream?.Texts ?? 0,
-            BeforeChunks = stream?.BeforeTexts ?? 0,
+            Chunks = stream?.Texts.Length ?? 0,
+            BeforeChunks = stream?.Before.Length ?? 0,
             Fault = draft?.Fault,
             FaultNotShown = fault is not null && draft is null && decision is not null ? fault : null,
         };

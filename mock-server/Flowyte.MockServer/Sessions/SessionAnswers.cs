@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Flowyte.MockServer.Answers;
 using Flowyte.MockServer.Chat;
@@ -40,7 +41,7 @@ internal static class SessionAnswers
     {
         var id = exchange.Answer.Id;
         var actions = exchange.Answer.Actions!;
-        NamedEvent[] before =
+        ImmutableArray<StreamEvent> before =
         [
             .. actions.Retrievals.Select(retrieval => Part(SessionEvents.Retrieval, json =>
             {
@@ -53,15 +54,14 @@ internal static class SessionAnswers
                 ActionsMembers.Write(json, call);
             })),
         ];
-        var deltas = said.Pieces.Select((piece, index) =>
-            Part(SessionEvents.Delta, json => json.WriteString("text"u8, piece), said.Delays.IsEmpty ? TimeSpan.Zero : said.Delays[index]));
+        var frame = new TextFrame((delay, text) => Part(SessionEvents.Delta, json => json.WriteString("text"u8, text), delay));
         NamedEvent[] suggested = actions.QuickReplies.IsEmpty ? [] : [Part(SessionEvents.QuickReplies, json => ActionsMembers.WriteQuickReplies(json, actions))];
         var done = new NamedEvent(TimeSpan.Zero, SessionEvents.Done, new ExchangePayload(exchange));
         return new()
         {
             Status = 200,
             Headers = CompletionAnswers.StreamHead,
-            Body = new StreamBody([.. before, .. deltas, .. suggested, done], said.Pieces.Length) { BeforeTexts = before.Length },
+            Body = new StreamBody(before, frame, said.Pieces, said.Delays, [.. suggested, done]),
         };
 
         NamedEvent Part(string name, Action<Utf8JsonWriter> write, TimeSpan delay = default) => new(delay, name, new PartPayload(id, write));
