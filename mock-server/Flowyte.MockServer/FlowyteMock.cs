@@ -93,7 +93,7 @@ public sealed class FlowyteMock : IAsyncDisposable
 
     /// <summary>
     /// The server that the mock runs in, for mappings and proxies of one's own. They serve every path but those
-    /// under <c>/api/v1</c>, <c>/faults/</c> and <c>/_flowyte</c>, which the mock answers itself. Right after the start this waits for it up to 100 ms.
+    /// under <c>/api/v1</c>, <c>/faults/</c> and <c>/_flowyte</c>, and <c>/widget/loader.js</c>, which the mock answers itself. Right after the start this waits for it up to 100 ms.
     /// </summary>
     public WireMockServer WireMock => _host.Server.GetAwaiter().GetResult();
 

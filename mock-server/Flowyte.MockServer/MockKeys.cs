@@ -6,12 +6,12 @@ namespace Flowyte.MockServer;
 /// </summary>
 public static class MockKeys
 {
-    /// <summary>A secret key with the scope <c>chat:write</c>.</summary>
+    /// <summary>A secret key with the scopes <c>chat:write</c>, <c>chat:read</c>, <c>agents:read</c>, <c>agents:write</c> and <c>pubkeys:write</c>.</summary>
     public const string Secret = "flowyte_sk_live_mock_chat_write";
 
     /// <summary>A secret key with the scope <c>chat:read</c> only, which is refused with 403.</summary>
     public const string Unscoped = "flowyte_sk_live_mock_chat_read";
 
-    /// <summary>A publishable key, which is refused with 403.</summary>
+    /// <summary>A publishable key that is pinned to no agent: refused with 403, and by the widget with 401. Mint one of your own for that.</summary>
     public const string Publishable = "flowyte_pk_live_mock_widget";
 }

@@ -24,6 +24,7 @@ internal sealed class AnswerWriter(TimeProvider time)
         {
             JsonBody body => WriteAsync(response, body, cancellation),
             StreamBody body => WriteAsync(response, body, sent, cancellation),
+            NoBody => Task.FromResult(true),
             _ => throw new NotSupportedException($"A body of the kind {answer.Body.GetType().Name} has no writer."),
         };
     }

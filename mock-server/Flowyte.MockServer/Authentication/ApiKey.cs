@@ -9,6 +9,12 @@ internal sealed class ApiKey(string value, ImmutableArray<string> scopes)
 {
     public const string ChatWrite = "chat:write";
     public const string ChatRead = "chat:read";
+    public const string AgentsRead = "agents:read";
+    public const string AgentsWrite = "agents:write";
+    public const string PublishableKeysWrite = "pubkeys:write";
+
+    /// <summary>What publishable keys may do, and no secret key.</summary>
+    public const string ChatPublic = "chat:public";
 
     /// <summary>The organisation of every key of which nothing else is said.</summary>
     public const string UsualOrganisation = "default";

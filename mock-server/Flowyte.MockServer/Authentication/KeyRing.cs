@@ -7,9 +7,9 @@ internal sealed class KeyRing(IEnumerable<ApiKey> more)
 {
     private static readonly ApiKey[] WellKnown =
     [
-        new(MockKeys.Secret, [ApiKey.ChatWrite, ApiKey.ChatRead, "agents:read"]),
+        new(MockKeys.Secret, [ApiKey.ChatWrite, ApiKey.ChatRead, ApiKey.AgentsRead, ApiKey.AgentsWrite, ApiKey.PublishableKeysWrite]),
         new(MockKeys.Unscoped, [ApiKey.ChatRead]),
-        new(MockKeys.Publishable, ["chat:public"]),
+        new(MockKeys.Publishable, [ApiKey.ChatPublic]),
     ];
 
     // An agent's file may change what a well-known key may do. What several files say of one key is true of it together;

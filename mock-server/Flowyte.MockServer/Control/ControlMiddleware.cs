@@ -1,9 +1,10 @@
 using Flowyte.MockServer.Errors;
+using Flowyte.MockServer.Widget;
 using Microsoft.AspNetCore.Http;
 
 namespace Flowyte.MockServer.Control;
 
-/// <summary>Answers what is not Flowyte's API: the page, the paths under <c>/_flowyte</c>, and all others by WireMock.Net.</summary>
+/// <summary>Answers what is not Flowyte's API: the page, the loader of the widget, the paths under <c>/_flowyte</c>, and all others by WireMock.Net.</summary>
 /// <param name="guard">Who may look and steer.</param>
 /// <param name="api">Answers the paths under <c>/_flowyte</c>.</param>
 /// <param name="stopping">Ends all work when the mock is stopped.</param>
@@ -17,6 +18,10 @@ internal sealed class ControlMiddleware(ControlGuard guard, ControlApi api, Canc
             {
                 await OwnAsync(context, path);
             }
+        }
+        else if (LoaderFile.IsFor(context.Request, path))
+        {
+            await LoaderFile.SendAsync(context);
         }
         else if (ControlRoutes.Owns(path))
         {

@@ -17,7 +17,7 @@ internal static class Refusals
         Status = 404,
         Code = "not_found",
         Title = "Not found",
-        Detail = $"The mock serves nothing here. It serves POST {Routes.Completions}, and the sessions that begin with POST {Routes.Sessions}.",
+        Detail = $"The mock serves nothing here. It serves POST {Routes.Completions}, the sessions that begin with POST {Routes.Sessions}, and the widget: POST {Routes.Agents}/{{id}}/publishable-keys.",
         OpenAIType = "not_found_error",
         Instance = Routes.Base,
     };

@@ -31,7 +31,7 @@ internal sealed class Alternatives(ChatEndpoint endpoint, FaultRequest request, 
             Title = "Refused",
             Detail = message,
             OpenAIType = status >= 500 ? "server_error" : "invalid_request_error",
-            Instance = request.Session?.Template ?? Routes.Completions,
+            Instance = request.Route,
             Errors = field is null ? [] : [new(field, message)],
         },
         request.Body);

@@ -39,9 +39,10 @@ internal sealed class FaultCondition
         };
     }
 
-    /// <summary>Whether all conditions hold for a request and for what it would be answered. Without <c>api</c> a fault is one of chat/completions.</summary>
+    /// <summary>Whether all conditions hold for a request and for what it would be answered. Without <c>api</c> a fault is one of chat/completions; none concerns an answer that has no body.</summary>
     public bool Holds(JsonObject when, FaultRequest request, Answer answer) =>
-        (when.ContainsKey(Api) || request.Api is FaultRequest.OfCompletions)
+        answer.Body is not NoBody
+        && (when.ContainsKey(Api) || request.Api is FaultRequest.OfCompletions)
         && when.All(condition => _conditions[condition.Key](condition.Value!, request, answer));
 
     private static bool IsAnswer(string kind, Answer answer) => kind switch

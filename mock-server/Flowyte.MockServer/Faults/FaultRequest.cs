@@ -3,7 +3,9 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using System.Text.Unicode;
+using Flowyte.MockServer.Hosting;
 using Flowyte.MockServer.Sessions;
+using Flowyte.MockServer.Widget;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -14,16 +16,20 @@ internal sealed partial class FaultRequest(HttpRequest request, ReadOnlyMemory<b
 {
     public const string OfCompletions = "completions";
     public const string OfSessions = "sessions";
+    public const string OfWidget = "widget";
 
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 500 };
 
+    private readonly WidgetRoute? _widget = WidgetRoute.Of(request.Path.Value);
+    private readonly SessionRoute? _session = SessionRoute.Of(request.Path.Value) ?? WidgetRoute.Of(request.Path.Value)?.Session;
+
     public string Method => request.Method;
 
-    /// <summary>Whose answer it is: <see cref="OfSessions"/>, or else <see cref="OfCompletions"/>.</summary>
-    public string Api => Session is null ? OfCompletions : OfSessions;
+    /// <summary>Whose answer it is: <see cref="OfSessions"/>, the transport of the widget among them, <see cref="OfWidget"/>, or else <see cref="OfCompletions"/>.</summary>
+    public string Api => _session is not null ? OfSessions : _widget is not null ? OfWidget : OfCompletions;
 
-    /// <summary>What it names of the sessions; null where it is none of theirs.</summary>
-    public SessionRoute? Session { get; } = SessionRoute.Of(request.Path.Value);
+    /// <summary>The path without ids.</summary>
+    public string Route => _session?.Template ?? _widget?.Template ?? Routes.Completions;
 
     /// <summary>The body as it came.</summary>
     public ReadOnlyMemory<byte> Body => body;

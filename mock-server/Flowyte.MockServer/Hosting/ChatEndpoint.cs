@@ -8,6 +8,7 @@ using Flowyte.MockServer.Errors;
 using Flowyte.MockServer.Faults;
 using Flowyte.MockServer.Quotas;
 using Flowyte.MockServer.Sessions;
+using Flowyte.MockServer.Widget;
 using Microsoft.AspNetCore.Http;
 
 namespace Flowyte.MockServer.Hosting;
@@ -21,6 +22,8 @@ internal sealed class ChatEndpoint
     private readonly RequestFingerprints _fingerprints;
     private readonly QuotaCounters _quotas;
     private readonly SessionEndpoint _sessions;
+    private readonly WidgetOwnerEndpoint _widgetOwners;
+    private readonly WidgetVisitorEndpoint _widgetVisitors;
     private readonly TimeProvider _time;
 
     /// <param name="agents">The agents, of which at least one is published.</param>
@@ -30,18 +33,29 @@ internal sealed class ChatEndpoint
     /// <param name="asks">Counts what is asked, so that ids stay unique when agents are loaded anew.</param>
     /// <param name="quotas">Counts who asks, for the same time.</param>
     /// <param name="sessions">The conversations that the mock keeps, for the same time.</param>
+    /// <param name="widgets">What the mock keeps of widgets, for the same time.</param>
     /// <param name="time">The clock that dates completions.</param>
     public ChatEndpoint(
-        ImmutableArray<Agent> agents, ImmutableArray<ApiKey> keys, FaultInjector faults, MockOptions options, AskCounter asks, QuotaCounters quotas, SessionBook sessions, TimeProvider time)
+        ImmutableArray<Agent> agents,
+        ImmutableArray<ApiKey> keys,
+        FaultInjector faults,
+        MockOptions options,
+        AskCounter asks,
+        QuotaCounters quotas,
+        SessionBook sessions,
+        WidgetBook widgets,
+        TimeProvider time)
     {
         Agents = agents;
         Faulty = new(agents.Select(agent => agent.Id));
         _agents = new(agents, faults);
-        _authenticator = new(new KeyRing(agents.SelectMany(agent => agent.Keys).Concat(keys)));
+        _authenticator = new(new KeyRing(agents.SelectMany(agent => agent.Keys).Concat(keys)), widgets.Keys);
         _replies = new(options, time);
         _fingerprints = new(options.Seed, asks);
         _quotas = quotas;
         _sessions = new(_agents, _authenticator, _replies, _fingerprints, quotas, sessions);
+        _widgetOwners = new(_agents, _authenticator, _fingerprints, quotas, widgets);
+        _widgetVisitors = new(_agents, _authenticator, _fingerprints, _sessions, sessions, widgets);
         _time = time;
     }
 
@@ -55,9 +69,10 @@ internal sealed class ChatEndpoint
     {
         if (request.Path.Value != Routes.Completions)
         {
-            return SessionRoute.Of(request.Path.Value) is { } route
-                ? _sessions.DecideAsync(request, route, cancellation)
-                : new(Decision.Refuse(Refusals.NotFound(), _fingerprints.Of(request)));
+            return SessionRoute.Of(request.Path.Value) is { } route ? _sessions.DecideAsync(request, route, cancellation)
+                : WidgetRoute.Of(request.Path.Value) is not { } widget ? new(Decision.Refuse(Refusals.NotFound(), _fingerprints.Of(request)))
+                : widget.IsOfVisitors ? _widgetVisitors.DecideAsync(request, widget, cancellation)
+                : _widgetOwners.DecideAsync(request, widget, cancellation);
         }
 
         if (!HttpMethods.IsPost(request.Method))

@@ -4,6 +4,7 @@ using Flowyte.MockServer.Chat;
 using Flowyte.MockServer.Faults;
 using Flowyte.MockServer.Quotas;
 using Flowyte.MockServer.Sessions;
+using Flowyte.MockServer.Widget;
 
 namespace Flowyte.MockServer.Hosting;
 
@@ -22,6 +23,7 @@ internal sealed class LiveAgents : IDisposable
     private readonly AskCounter _asks = new();
     private readonly QuotaCounters _quotas;
     private readonly SessionBook _sessions;
+    private readonly WidgetBook _widgets;
     private readonly FolderWatch? _watch;
     private readonly Lock _lock = new();
     private ImmutableArray<Agent> _files;
@@ -40,6 +42,7 @@ internal sealed class LiveAgents : IDisposable
         _faults = faults;
         _time = time;
         _quotas = new(options.Quota, time);
+        _widgets = new(options.Seed, time);
         _directory = options.AgentsDirectory ?? AgentsFolder.BuiltIn;
 
         // Whatever changes from now on is read again: the watch has to begin before the reading.
@@ -91,7 +94,7 @@ internal sealed class LiveAgents : IDisposable
     }
 
     private ChatEndpoint EndpointOf(ImmutableArray<Agent> files, AgentScripts scripts) =>
-        new(scripts.Over(files), scripts.Keys, _faults, _options, _asks, _quotas, _sessions, _time);
+        new(scripts.Over(files), scripts.Keys, _faults, _options, _asks, _quotas, _sessions, _widgets, _time);
 
     private void Reload()
     {

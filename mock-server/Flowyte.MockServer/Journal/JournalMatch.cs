@@ -58,6 +58,7 @@ public sealed class JournalMatch
         MatchKind.NoCase => $"no case of {Agent}: {_why}",
         MatchKind.PassedOn => $"passed on to {_why}",
         MatchKind.Session => $"session {_why}",
+        MatchKind.Widget => Agent is null ? $"widget: {_why}" : $"widget of {Agent}: {_why}",
         _ => $"refused: {_why}",
     });
 
@@ -72,6 +73,9 @@ public sealed class JournalMatch
 
     /// <summary>The request was about a session.</summary>
     internal static JournalMatch OfSession(string agent, string what) => new(MatchKind.Session, agent, what);
+
+    /// <summary>The request was about a widget.</summary>
+    internal static JournalMatch OfWidget(string? agent, string what) => new(MatchKind.Widget, agent, what);
 
     /// <summary>The request was refused.</summary>
     internal static JournalMatch OfRefusal(string why) => new(MatchKind.Refused, agent: null, Bounded(why));

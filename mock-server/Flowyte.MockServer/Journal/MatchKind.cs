@@ -17,4 +17,7 @@ public enum MatchKind
 
     /// <summary>The request was about a session, and no agent was asked.</summary>
     Session,
+
+    /// <summary>The request was about a widget, and no agent was asked.</summary>
+    Widget,
 }

@@ -32,7 +32,7 @@ internal static partial class Redaction
     // The forms of Flowyte and of OpenAI; and credentials in the query of an address. No part runs over the beginning of
     // another, so that a text takes time in proportion to its length.
     [GeneratedRegex(
-        @"(?<form>flowyte_(sk|pk|admin)_)\w+|\b(?<form>[sp]k[-_])[\w-]{16,}|(?<form>[?&][^=?&\s]*(key|token|secret|password|authorization)=)[^&\s]+",
+        @"(?<form>flowyte_(sk|pk|admin|transport|visitor)_)\w+|\b(?<form>[sp]k[-_])[\w-]{16,}|(?<form>[?&][^=?&\s]*(key|token|secret|password|authorization)=)[^&\s]+",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: -1)]
     private static partial Regex Key();

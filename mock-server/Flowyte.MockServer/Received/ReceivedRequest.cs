@@ -4,6 +4,7 @@ using System.Text;
 using Flowyte.MockServer.Chat;
 using Flowyte.MockServer.Journal;
 using Flowyte.MockServer.Sessions;
+using Flowyte.MockServer.Widget;
 
 namespace Flowyte.MockServer;
 
@@ -126,7 +127,8 @@ public sealed class ReceivedRequest
     private static ChatRequest? Read(JournalEntry entry)
     {
         var body = Encoding.UTF8.GetBytes(entry.Request.Body);
-        return SessionRoute.Of(entry.Request.Path) is null ? ChatRequestReader.Read(body, out _)
+        var isOfSession = SessionRoute.Of(entry.Request.Path) is not null || WidgetRoute.Of(entry.Request.Path)?.Session is not null;
+        return !isOfSession ? ChatRequestReader.Read(body, out _)
             : entry.Agent is { } agent && PostRequest.Read(body, int.MaxValue, out _) is { } post
                 ? new() { Model = agent, Messages = [new(ChatMessage.User, post.Content)], Stream = post.Stream, IncludeUsage = false }
             : null;

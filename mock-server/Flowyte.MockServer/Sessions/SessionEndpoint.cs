@@ -62,13 +62,22 @@ internal sealed class SessionEndpoint(
             var agent = session is null ? null : agents.Find(session.AgentId);
             var why = unreadable ?? (session is null ? SessionRefusals.UnknownSession() : agent is null ? null : call.RefusalOf(agent));
             return Refused(agent, call, out var left, why)
-                ?? (call.Scope == ApiKey.ChatRead ? Read(session!, call) : await ChangeAsync(session!, agent, call, cancellation)).Telling(left);
+                ?? (await ServeAsync(session!, agent, call, cancellation)).Telling(left);
         }
         catch (SessionStoreException exception)
         {
             return call.Refuse(SessionRefusals.NoState(exception));
         }
     }
+
+    /// <summary>Decides about a request to a session by somebody who may send it, and was counted.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="agent">Its agent; null where that is gone.</param>
+    /// <param name="call">The request.</param>
+    /// <param name="cancellation">Ends the work: the client left.</param>
+    /// <exception cref="SessionStoreException">The state cannot be read or written.</exception>
+    public async ValueTask<Decision> ServeAsync(Session session, Agent? agent, SessionCall call, CancellationToken cancellation) =>
+        call.Scope == ApiKey.ChatRead ? Read(session, call) : await ChangeAsync(session, agent, call, cancellation);
 
     // Whoever is refused has asked all the same.
     private Decision? Refused(Agent? agent, SessionCall call, out Admission? admission, Refusal? refusal)

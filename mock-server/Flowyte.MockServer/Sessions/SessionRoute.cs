@@ -7,15 +7,16 @@ namespace Flowyte.MockServer.Sessions;
 /// <summary>A path of the sessions.</summary>
 /// <param name="Resource">What it names.</param>
 /// <param name="Id">The id of the session; empty where the path has none.</param>
-internal readonly record struct SessionRoute(SessionResource Resource, string Id)
+/// <param name="Base">The path of all sessions, or of those of the widget.</param>
+internal readonly record struct SessionRoute(SessionResource Resource, string Id, string Base = Routes.Sessions)
 {
     /// <summary>The path without the id, which may hold anything.</summary>
     public string Template => Resource switch
     {
-        SessionResource.Sessions => Routes.Sessions,
-        SessionResource.Session => $"{Routes.Sessions}/{{id}}",
-        SessionResource.Messages => $"{Routes.Sessions}/{{id}}/messages",
-        _ => $"{Routes.Sessions}/{{id}}/end",
+        SessionResource.Sessions => Base,
+        SessionResource.Session => $"{Base}/{{id}}",
+        SessionResource.Messages => $"{Base}/{{id}}/messages",
+        _ => $"{Base}/{{id}}/end",
     };
 
     /// <summary>The methods that are served.</summary>
