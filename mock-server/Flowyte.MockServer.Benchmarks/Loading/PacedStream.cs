@@ -9,13 +9,19 @@ internal sealed class PacedStream : IDisposable
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
     private readonly byte[] _buffer = new byte[4096];
     private readonly List<TimeSpan> _arrivals = [];
-    private long _start;
     private byte _last;
 
     /// <summary>When the events arrived, counted from the first one.</summary>
     public IReadOnlyList<TimeSpan> Arrivals => _arrivals;
 
+    /// <summary>When the first event arrived, on the system's clock.</summary>
+    public TimeSpan Begun { get; private set; }
+
+    /// <summary>When the last one arrived, on the same clock.</summary>
+    public TimeSpan Ended => Begun + _arrivals[^1];
+
     /// <summary>Asks, and returns once the first event is here.</summary>
+    /// <exception cref="IOException">The server closed the connection before that.</exception>
     public async Task BeginAsync(EndPoint server, Question question)
     {
         await _socket.ConnectAsync(server);
@@ -29,10 +35,12 @@ internal sealed class PacedStream : IDisposable
         }
     }
 
-    /// <summary>Reads until as many events are here as the stream is to have, or the server ends it.</summary>
-    public async Task EndAsync(int events)
+    /// <summary>Asks, and reads until as many events are here as the stream is to have, or the server ends it.</summary>
+    /// <exception cref="IOException">The server closed the connection before the first event.</exception>
+    public async Task RunAsync(EndPoint server, Question question)
     {
-        while (_arrivals.Count < events && await ReceiveAsync())
+        await BeginAsync(server, question);
+        while (_arrivals.Count < question.Events && await ReceiveAsync())
         {
         }
     }
@@ -42,18 +50,18 @@ internal sealed class PacedStream : IDisposable
     private async Task<bool> ReceiveAsync()
     {
         var received = await _socket.ReceiveAsync(_buffer);
+        var clock = TimeProvider.System.GetElapsedTime(0);
         if (_arrivals.Count == 0)
         {
-            _start = TimeProvider.System.GetTimestamp();
+            Begun = clock;
         }
 
-        var now = TimeProvider.System.GetElapsedTime(_start);
         foreach (var next in _buffer.AsSpan(0, received))
         {
             // Every event ends with an empty line, and nothing else here has one that is made of line feeds alone.
             if (next == '\n' && _last == '\n')
             {
-                _arrivals.Add(now);
+                _arrivals.Add(clock - Begun);
             }
 
             _last = next;

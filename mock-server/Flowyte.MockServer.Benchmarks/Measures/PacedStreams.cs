@@ -21,9 +21,9 @@ internal static class PacedStreams
         await new Load(mock.Address, [Question.Stream(mock.ChatPath)], Connections).RunAsync(effort.WarmUp);
         var question = Question.SlowStream(mock.ChatPath);
         var streams = Enumerable.Range(0, Streams).Select(_ => new PacedStream()).ToArray();
-        await Task.WhenAll(streams.Select(stream => stream.BeginAsync(mock.Address, question)));
-        var atOnce = streams.Count(stream => stream.Arrivals.Count < question.Events);
-        await Task.WhenAll(streams.Select(stream => stream.EndAsync(question.Events)));
+        await Task.WhenAll(streams.Select(stream => stream.RunAsync(mock.Address, question)));
+        var lastBegun = streams.Max(stream => stream.Begun);
+        var atOnce = streams.Count(stream => stream.Ended >= lastBegun);
         double[] late = [.. streams.SelectMany(Lateness).Order()];
         foreach (var stream in streams)
         {
