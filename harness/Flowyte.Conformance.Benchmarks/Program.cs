@@ -12,6 +12,8 @@ if (args is not ([] or [WriteReadme]))
     return 2;
 }
 
+await PublishedProgram.PublishAsync();
+
 // The first one fills the disk's cache.
 await RunProcess.OnceAsync();
 var runs = new List<RunSample>();

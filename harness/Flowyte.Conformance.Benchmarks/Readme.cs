@@ -8,7 +8,7 @@ internal static class Readme
     public static string? Write(string part, string text)
     {
         var (opening, closing) = ($"<!-- benchmark:{part} -->", $"<!-- /benchmark:{part} -->");
-        if (FindRoot() is not { } root)
+        if (Repository.FindRoot() is not { } root)
         {
             return "there is no Flowyte.Conformance.sln in this folder or above it: run it in the repository";
         }
@@ -24,16 +24,5 @@ internal static class Readme
 
         File.WriteAllText(path, $"{content[..(start + opening.Length)]}\n{text}\n{content[end..]}");
         return null;
-    }
-
-    private static string? FindRoot()
-    {
-        var folder = new DirectoryInfo(Environment.CurrentDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Flowyte.Conformance.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName;
     }
 }

@@ -1,4 +1,5 @@
 using Flowyte.Conformance.Benchmarks;
+using Flowyte.Conformance.Benchmarks.Runs;
 using Flowyte.MockServer;
 using Flowyte.MockServer.Benchmarks;
 using Flowyte.MockServer.Benchmarks.Measures;
@@ -27,6 +28,11 @@ if (Arguments.Parse(args) is not { } arguments)
 // One thread waits for all sockets and does the work itself. Looked at when the first socket is opened.
 Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1");
 Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_THREAD_COUNT", "1");
+
+if (arguments.Only != Catalogue.Throughput)
+{
+    await PublishedProgram.PublishAsync();
+}
 
 var rows = arguments.Wants(Catalogue.Throughput) ? await new Throughput(arguments.Effort).MeasureAsync() : [];
 var limits = rows.Select(row => row.Limit).ToList();

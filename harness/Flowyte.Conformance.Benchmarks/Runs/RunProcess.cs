@@ -3,12 +3,9 @@ using System.Text.Json.Nodes;
 
 namespace Flowyte.Conformance.Benchmarks.Runs;
 
-/// <summary>Starts the command line that was built beside this program.</summary>
+/// <summary>Starts the published command line.</summary>
 internal static class RunProcess
 {
-    private static readonly string Program =
-        Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "flowyte-conformance.exe" : "flowyte-conformance");
-
     /// <summary>Runs it once on the embedded mock.</summary>
     /// <exception cref="InvalidOperationException">The mock was not found conformant.</exception>
     public static async Task<RunSample> OnceAsync()
@@ -65,7 +62,7 @@ internal static class RunProcess
 
     private static ProcessStartInfo StartOf(string folder, string timings)
     {
-        var start = new ProcessStartInfo(Program, ["run", "--out", folder, "--timings", timings])
+        var start = new ProcessStartInfo(PublishedProgram.File, ["run", "--out", folder, "--timings", timings])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,

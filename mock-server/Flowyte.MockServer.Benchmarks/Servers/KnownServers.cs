@@ -1,3 +1,5 @@
+using Flowyte.Conformance.Benchmarks.Runs;
+
 namespace Flowyte.MockServer.Benchmarks.Servers;
 
 /// <summary>Starts the servers that are measured.</summary>
@@ -11,14 +13,11 @@ internal static class KnownServers
 
     private static readonly string Here = AppContext.BaseDirectory;
 
-    /// <summary>The command line that was built beside this program.</summary>
-    public static string Cli { get; } = Path.Combine(Here, OperatingSystem.IsWindows() ? "flowyte-conformance.exe" : "flowyte-conformance");
-
     /// <summary>The folder of the agents that are asked.</summary>
     public static string Agents { get; } = Path.Combine(Here, "Agents");
 
     /// <summary>The mock as its users run it.</summary>
-    public static Task<ServerProcess> MockAsync() => ServerProcess.StartAsync(Cli, ["mock", "--agents", Agents]);
+    public static Task<ServerProcess> MockAsync() => ServerProcess.StartAsync(PublishedProgram.File, ["mock", "--agents", Agents]);
 
     /// <summary>The mock as a library in a process with the same settings as that of <see cref="BareAsync"/>. The command line's own ones favour a quick start.</summary>
     public static Task<ServerProcess> LibraryAsync() => ServerProcess.StartAsync(Environment.ProcessPath!, [LibraryArgument], onOneCore: true);

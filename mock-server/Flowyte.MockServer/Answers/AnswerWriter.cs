@@ -52,20 +52,27 @@ internal sealed class AnswerWriter(TimeProvider time)
         var output = response.BodyWriter;
         var start = time.GetTimestamp();
         var due = TimeSpan.Zero;
+        RenderBuffer? buffer = null;
         for (var index = 0; index < body.Count; index++)
         {
             // Counted from the start: what one event is late must not make all that follow it later still.
             var delay = body.DelayOf(index);
             due += delay;
-            if (delay > TimeSpan.Zero && !await WaitAsync(due - time.GetElapsedTime(start), cancellation))
+            if (delay > TimeSpan.Zero)
             {
-                return false;
+                // Thousands of streams may wait at once, and need no memory for that.
+                buffer?.GiveBack();
+                buffer = null;
+                if (!await WaitAsync(due - time.GetElapsedTime(start), cancellation))
+                {
+                    return false;
+                }
             }
 
-            var buffer = RenderBuffer.Take();
+            buffer ??= RenderBuffer.Take();
             body.WriteTo(index, buffer);
             var flushed = await output.WriteAsync(buffer.Bytes.WrittenMemory, cancellation);
-            buffer.GiveBack();
+            buffer.Clear();
             if (flushed.IsCompleted)
             {
                 return false;
@@ -74,6 +81,7 @@ internal sealed class AnswerWriter(TimeProvider time)
             sent();
         }
 
+        buffer?.GiveBack();
         return true;
     }
 

@@ -30,13 +30,19 @@ internal sealed class RenderBuffer
         return buffer;
     }
 
+    /// <summary>Forgets what was written.</summary>
+    public void Clear()
+    {
+        Bytes.ResetWrittenCount();
+        Json.Reset();
+    }
+
     /// <summary>Leaves the buffer to the next one on this thread, which need not be the thread that took it.</summary>
     public void GiveBack()
     {
         if (Bytes.Capacity <= LargestKept)
         {
-            Bytes.ResetWrittenCount();
-            Json.Reset();
+            Clear();
             _ofThread = this;
         }
     }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
+using Flowyte.MockServer.Chat;
 
 namespace Flowyte.MockServer.Authentication;
 
@@ -28,8 +27,11 @@ internal sealed class ApiKey(string value, ImmutableArray<string> scopes)
     /// <summary>How many requests it may send to the agent whose file it stands in; null where the file says nothing of it.</summary>
     public MockQuota? Quota { get; init; }
 
-    /// <summary>Tells the key from others, and nothing about it: ids are made of it.</summary>
-    public string Digest { get; } = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(value)));
+    /// <summary>
+    /// Tells the key from others: ids are made of it. It stays in the process, so that it need not withstand an attack, for which
+    /// a mock would wait until the system's cryptography is loaded.
+    /// </summary>
+    public string Digest { get; } = Fingerprint.Of(seed: 0, value).ToString();
 
     public bool IsPublishable { get; } = value.StartsWith(PublishablePrefix, StringComparison.Ordinal);
 

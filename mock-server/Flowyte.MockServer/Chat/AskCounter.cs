@@ -6,13 +6,14 @@ namespace Flowyte.MockServer.Chat;
 /// </summary>
 internal sealed class AskCounter
 {
-    public const int Remembered = 100_000;
+    public const int Remembered = 50_000;
 
     private readonly Lock _lock = new();
 
     // Half of a fingerprint tells asks apart as well as the whole one among so few, in half of the memory.
-    private Dictionary<ulong, int> _young = [];
-    private Dictionary<ulong, int> _old = [];
+    // Their memory is taken once: tables that grow leave the smaller ones behind.
+    private Dictionary<ulong, int> _young = new(Remembered);
+    private Dictionary<ulong, int> _old = new(Remembered);
 
     /// <summary>How often this was asked before.</summary>
     public int Next(Fingerprint ask)
