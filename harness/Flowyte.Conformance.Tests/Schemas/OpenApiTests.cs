@@ -27,7 +27,7 @@ public sealed class OpenApiTests
     {
         var examples = Examples(Read()).ToList();
 
-        Assert.That(examples.Select(example => example.Schema).Distinct(), Is.EquivalentTo(["request", "completion", "chunk", "error", "envelope", "problem", "session", "message-page", "session-answer", "session-event"]));
+        Assert.That(examples.Select(example => example.Schema).Distinct(), Is.EquivalentTo(["request", "completion", "chunk", "error", "envelope", "problem", "session", "message-page", "session-answer", "session-event", "publishable-key", "widget-settings", "widget-embed", "widget-bootstrap", "widget-session"]));
         Assert.That(examples.SelectMany(example => SpecSchemas.Set.Validate(example.Schema, example.Value).Errors), Is.Empty);
     }
 
@@ -49,7 +49,17 @@ public sealed class OpenApiTests
     [TestCase("/chat/sessions/{id}/end", "post", "200", "401", "403", "404", "405", "429")]
     [TestCase("/chat/sessions/{id}/messages", "get", "200", "400", "401", "403", "404", "405", "429")]
     [TestCase("/chat/sessions/{id}/messages", "post", "200", "400", "401", "403", "404", "405", "409", "413", "415", "429")]
-    public void Every_status_of_sessions_is_described(string path, string method, params string[] statuses)
+    [TestCase("/agents/{id}/publishable-keys", "get", "200", "401", "403", "404", "405", "429")]
+    [TestCase("/agents/{id}/publishable-keys", "post", "201", "400", "401", "403", "404", "405", "409", "413", "415", "429")]
+    [TestCase("/agents/{id}/publishable-keys/{keyId}/rotate", "post", "200", "401", "403", "404", "405", "409", "429")]
+    [TestCase("/agents/{id}/publishable-keys/{keyId}/revoke", "post", "200", "401", "403", "404", "405", "429")]
+    [TestCase("/agents/{id}/widget", "put", "200", "400", "401", "403", "404", "405", "413", "415", "429")]
+    [TestCase("/agents/{id}/widget/embed", "get", "200", "400", "401", "403", "404", "405", "409", "429")]
+    [TestCase("/widget/bootstrap", "get", "200", "401", "403", "405", "409", "429")]
+    [TestCase("/chat/widget/sessions", "post", "200", "400", "401", "403", "405", "409", "413", "415", "429")]
+    [TestCase("/chat/widget/sessions/{id}/messages", "get", "200", "400", "401", "403", "404", "405", "429")]
+    [TestCase("/chat/widget/sessions/{id}/messages", "post", "200", "400", "401", "403", "404", "405", "409", "413", "415", "429")]
+    public void Every_status_of_sessions_and_the_widget_is_described(string path, string method, params string[] statuses)
     {
         var responses = Read()["paths"]![path]![method]!["responses"]!;
 
