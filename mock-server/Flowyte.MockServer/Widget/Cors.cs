@@ -9,7 +9,7 @@ internal static class Cors
     // What a page may read of a head beside the few fields that it may read of any.
     private const string Exposed = "Retry-After, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, x-request-id";
 
-    // In seconds. A day is more than any browser keeps to.
+    // For how many seconds a browser need not ask again. Short, so that a revoked key is noticed soon.
     private const string PreflightAge = "600";
 
     /// <summary>The origin of the page that asks; null where the request has none, or several.</summary>
