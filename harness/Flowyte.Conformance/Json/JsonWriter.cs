@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Text;
 
@@ -6,6 +7,10 @@ namespace Flowyte.Conformance.Json;
 /// <summary>Writes a value compactly, and stops soon after a number of characters.</summary>
 internal sealed class JsonWriter
 {
+    // What is surely written as it is: most of most texts.
+    private static readonly SearchValues<char> Plain =
+        SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (char)code).Except("\"\\")]);
+
     private readonly StringBuilder _text = new();
     private readonly int _enough;
 
@@ -73,9 +78,20 @@ internal sealed class JsonWriter
     private void WriteString(string value)
     {
         _text.Append('"');
-        for (var i = 0; i < value.Length && !IsEnough; i++)
+        var at = 0;
+        while (at < value.Length && !IsEnough)
         {
-            WriteCharacter(value, i);
+            var rest = value.AsSpan(at, Math.Min(value.Length - at, _enough - _text.Length));
+            var end = rest.IndexOfAnyExcept(Plain);
+            if (end == 0)
+            {
+                WriteCharacter(value, at++);
+                continue;
+            }
+
+            var run = end < 0 ? rest : rest[..end];
+            _text.Append(run);
+            at += run.Length;
         }
 
         _text.Append('"');
