@@ -1,4 +1,4 @@
-// node measure.mjs [first|second|third] [broken|legal] [name…]: runs the built harness against the variants and counts what it tells.
+// node measure.mjs [first|second|third|fourth] [broken|legal] [name…]: runs the built harness against the variants and counts what it tells.
 // Detected: a broken variant with a failed or warned requirement. False alarm: a legal one with a failed requirement,
 // or, where its level is SHOULD, with a warned one.
 import { spawn } from 'node:child_process';
@@ -19,7 +19,7 @@ if (!harness) {
 
 const names = process.argv.slice(2);
 const take = words => (words.includes(names[0]) ? names.shift() : undefined);
-const set = take(['first', 'second', 'third']);
+const set = take([...new Set(variants.map(v => v.set))]);
 const kind = take(['broken', 'legal']);
 const chosen = variants.filter(v =>
   (!set || v.set === set) && (!kind || v.kind === kind) && (names.length === 0 || names.some(name => isNamed(v, name))));
