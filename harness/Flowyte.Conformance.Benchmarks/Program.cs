@@ -15,11 +15,11 @@ if (args is not ([] or [WriteReadme]))
 await PublishedProgram.PublishAsync();
 
 // The first one fills the disk's cache.
-await RunProcess.OnceAsync();
+await RunProcess.OnceAsync(PublishedProgram.File);
 var runs = new List<RunSample>();
 for (var run = 0; run < CountedRuns; run++)
 {
-    runs.Add(await RunProcess.OnceAsync());
+    runs.Add(await RunProcess.OnceAsync(PublishedProgram.File));
 }
 
 var throughput = new Meter(Rounds).Measure(Workloads.All());

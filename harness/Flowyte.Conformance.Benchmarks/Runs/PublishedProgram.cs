@@ -8,8 +8,11 @@ internal static class PublishedProgram
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "published");
 
+    /// <summary>The name of its file, wherever it is.</summary>
+    public static string Name { get; } = OperatingSystem.IsWindows() ? "flowyte-conformance.exe" : "flowyte-conformance";
+
     /// <summary>The program. It is there once <see cref="PublishAsync"/> is done.</summary>
-    public static string File { get; } = Path.Combine(Folder, OperatingSystem.IsWindows() ? "flowyte-conformance.exe" : "flowyte-conformance");
+    public static string File { get; } = Path.Combine(Folder, Name);
 
     /// <summary>Publishes it from the sources of the repository.</summary>
     /// <exception cref="InvalidOperationException">This is no repository, or the publishing failed.</exception>

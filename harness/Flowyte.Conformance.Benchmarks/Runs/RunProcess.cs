@@ -3,19 +3,20 @@ using System.Text.Json.Nodes;
 
 namespace Flowyte.Conformance.Benchmarks.Runs;
 
-/// <summary>Starts the published command line.</summary>
+/// <summary>Starts the command line.</summary>
 internal static class RunProcess
 {
     /// <summary>Runs it once on the embedded mock.</summary>
+    /// <param name="program">The path of the program.</param>
     /// <exception cref="InvalidOperationException">The mock was not found conformant.</exception>
-    public static async Task<RunSample> OnceAsync()
+    public static async Task<RunSample> OnceAsync(string program)
     {
         var folder = Directory.CreateTempSubdirectory("flowyte-conformance-").FullName;
         try
         {
             var timings = Path.Combine(folder, "timings.json");
             var start = TimeProvider.System.GetTimestamp();
-            using (var process = Process.Start(StartOf(folder, timings))!)
+            using (var process = Process.Start(StartOf(program, folder, timings))!)
             {
                 // Both are read at once: a full pipe would make the process wait.
                 var output = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
@@ -60,9 +61,9 @@ internal static class RunProcess
         return results.ToJsonString().Replace($":{baseUrl.Port}/", "/", StringComparison.Ordinal);
     }
 
-    private static ProcessStartInfo StartOf(string folder, string timings)
+    private static ProcessStartInfo StartOf(string program, string folder, string timings)
     {
-        var start = new ProcessStartInfo(PublishedProgram.File, ["run", "--out", folder, "--timings", timings])
+        var start = new ProcessStartInfo(program, ["run", "--out", folder, "--timings", timings])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,

@@ -57,7 +57,7 @@ public sealed class RunTableTests
     [Test]
     public async Task A_run_is_measured_as_a_process_and_stays_within_what_may_be_sent()
     {
-        var run = await RunProcess.OnceAsync();
+        var run = await RunProcess.OnceAsync(Path.Combine(AppContext.BaseDirectory, PublishedProgram.Name));
         var size = PlanSize.OfBuiltIn();
         using (Assert.EnterMultipleScope())
         {
