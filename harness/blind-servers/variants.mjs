@@ -4,6 +4,8 @@ import * as secondBroken from './second/broken.mjs';
 import * as secondLegal from './second/legal.mjs';
 import * as thirdBroken from './third/broken.mjs';
 import * as thirdLegal from './third/legal.mjs';
+import * as fourthBroken from './fourth/broken.mjs';
+import * as fourthLegal from './fourth/legal.mjs';
 
 const of = (set, ...kinds) => kinds.flat().map(v => ({ set, ...v }));
 
@@ -12,6 +14,7 @@ export const variants = [
   ...of('first', firstBroken.broken, firstLegal.legal),
   ...of('second', secondBroken.broken, secondLegal.legal),
   ...of('third', thirdBroken.broken, thirdLegal.legal),
+  ...of('fourth', fourthBroken.broken, fourthLegal.legal),
 ];
 
 export const idOf = variant => `${variant.set}/${variant.name}`;
