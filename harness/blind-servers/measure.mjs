@@ -38,7 +38,7 @@ async function measure(variant) {
     const url = await new Promise(resolve => server.stdout.on('data', data => resolve(/http\S+/.exec(data)[0])));
     await new Promise(resolve => spawn('dotnet', [
       harness, 'run', '--base-url', url, '--agent', 'agt_blind', '--unpublished-agent', 'agt_blind_draft',
-      '--format', 'json', '--out', out, '--timeout', '6s', '--budget', '60s',
+      '--format', 'json', '--out', out, '--timeout', '15s', '--budget', '90s',
     ], {
       stdio: 'ignore',
       env: {
