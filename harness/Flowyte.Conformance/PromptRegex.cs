@@ -37,64 +37,34 @@ internal sealed class PromptRegex
     public string[] GroupNames => _ordinary.GetGroupNames();
 
     /// <summary>Whether it matches somewhere in the text.</summary>
-    public bool IsMatch(ReadOnlySpan<char> text)
-    {
-        if (text.Length <= ShortText)
-        {
-            try
-            {
-                return _ordinary.IsMatch(text);
-            }
-            catch (RegexMatchTimeoutException)
-            {
-                // It is one for the other engine.
-            }
-        }
-
-        return _linear.Value.IsMatch(text);
-    }
+    public bool IsMatch(ReadOnlySpan<char> text) => Search(text, text.Length, static (regex, text) => regex.IsMatch(text));
 
     /// <summary>Where it matches first.</summary>
-    public Match Match(string text)
-    {
-        if (text.Length <= ShortText)
-        {
-            try
-            {
-                return _ordinary.Match(text);
-            }
-            catch (RegexMatchTimeoutException)
-            {
-                // It is one for the other engine.
-            }
-        }
-
-        return _linear.Value.Match(text);
-    }
+    public Match Match(string text) => Search(text, text.Length, static (regex, text) => regex.Match(text));
 
     /// <summary>Where it matches, each place behind the one before.</summary>
-    public IReadOnlyList<Match> Matches(string text)
-    {
-        if (text.Length <= ShortText)
-        {
-            try
-            {
-                var matches = _ordinary.Matches(text);
-                // They are searched for when somebody asks for them.
-                _ = matches.Count;
-                return matches;
-            }
-            catch (RegexMatchTimeoutException)
-            {
-                // It is one for the other engine.
-            }
-        }
-
-        return _linear.Value.Matches(text);
-    }
+    public IReadOnlyList<Match> Matches(string text) => Search(text, text.Length, static (regex, text) => regex.Matches(text).ToArray());
 
     /// <summary>The expression.</summary>
     public override string ToString() => _ordinary.ToString();
+
+    private TFound Search<TText, TFound>(TText text, int length, Func<Regex, TText, TFound> search)
+        where TText : allows ref struct
+    {
+        if (length <= ShortText)
+        {
+            try
+            {
+                return search(_ordinary, text);
+            }
+            catch (RegexMatchTimeoutException)
+            {
+                // It is one for the other engine.
+            }
+        }
+
+        return search(_linear.Value, text);
+    }
 
     // The linear engine knows what it does not run, but only once it is built. Whatever has none of the signs runs.
     private static bool MayLookAround(string pattern)

@@ -64,6 +64,10 @@ internal static class SessionAnswers
             Body = new StreamBody(before, frame, said.Pieces, said.Delays, [.. suggested, done]),
         };
 
-        NamedEvent Part(string name, Action<Utf8JsonWriter> write, TimeSpan delay = default) => new(delay, name, new PartPayload(id, write));
+        NamedEvent Part(string name, Action<Utf8JsonWriter> write, TimeSpan delay = default) => new(delay, name, new MembersPayload(json =>
+        {
+            json.WriteString("messageId"u8, id);
+            write(json);
+        }));
     }
 }

@@ -1,7 +1,6 @@
 using System.Text.Json;
-using Flowyte.MockServer.Answers;
 
-namespace Flowyte.MockServer.Widget;
+namespace Flowyte.MockServer.Answers;
 
 /// <summary>A JSON object.</summary>
 /// <param name="write">Writes its members.</param>
