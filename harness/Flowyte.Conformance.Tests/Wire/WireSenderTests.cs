@@ -25,8 +25,9 @@ internal sealed class WireSenderTests
             $"POST /chat/completions HTTP/1.1\r\nHost: {server.Url.Authority}\r\nX-b: 2\r\nx-A: 1\r\nContent-Length: 8\r\n\r\n{{\"Ã©\":1}}"));
     }
 
-    [Test]
-    public async Task A_client_that_leaves_closes_the_connection_at_the_first_text_and_not_before()
+    [TestCase("", TestName = "A_client_that_leaves_closes_the_connection_at_the_first_text_and_not_before")]
+    [TestCase("data: {\"choices\":[{\"delta\":{\"content\":\" or no\"}}]}\n\n", TestName = "A_client_that_leaves_keeps_nothing_behind_the_first_text")]
+    public async Task A_client_leaves_at_the_first_text(string behind)
     {
         const string Head = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n";
         const string Role = "data: {\"choices\":[{\"delta\":{\"role\":\"assistant\",\"content\":\"\"}}]}\n\n";
@@ -36,7 +37,7 @@ internal sealed class WireSenderTests
         {
             await peer.ReadRequestAsync();
             await peer.SendAsync(Head + Role);
-            await peer.SendAsync(Text);
+            await peer.SendAsync(Text + behind);
             await peer.WaitForCloseAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             closed.SetResult();
         });

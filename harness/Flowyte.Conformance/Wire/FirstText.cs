@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace Flowyte.Conformance.Wire;
 
 /// <summary>
-/// Sees the first text of a reply in a stream: a member <c>content</c> that is a text with something in it. Good enough to leave at;
-/// nothing is judged by it.
+/// Sees the first text of a reply in a stream: an event with a member <c>content</c> that is a text with something in it, up to the blank line.
+/// Good enough to leave at; nothing is judged by it.
 /// </summary>
 internal static partial class FirstText
 {
@@ -15,6 +15,6 @@ internal static partial class FirstText
     /// <summary>Whether it is in the body so far.</summary>
     public static bool IsIn(ReadOnlySpan<byte> body) => Content().IsMatch(Encoding.UTF8.GetString(body[..Math.Min(body.Length, Most)]));
 
-    [GeneratedRegex("\"content\"\\s*:\\s*\"[^\"]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("\"content\"\\s*:\\s*\"[^\"].*?(?>\\r\\n?|\\n){2}", RegexOptions.CultureInvariant | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Content();
 }

@@ -175,9 +175,9 @@ public sealed class WireSender : IExchangeSender
                 break;
             }
 
-            reader.Read(buffer.Span[..count], clock.SinceSent);
+            var hasLeft = Take(reader, buffer.Span[..count], leaves, clock.SinceSent);
             upload.Hear(reader);
-            if (leaves && reader is { End: null, IsDone: false, HasText: true })
+            if (hasLeft)
             {
                 return (ExchangeEnd.Left, $"The harness left on purpose, {reader.Progress}.");
             }
@@ -189,6 +189,31 @@ public sealed class WireSender : IExchangeSender
         }
 
         return (reader.End!.Value, reader.EndDetail);
+    }
+
+    // Takes the bytes of one read, and says whether the harness leaves now. It then keeps nothing behind the event that it leaves
+    // at: how much more came in the same read is chance. A stream that is over cannot be left.
+    private static bool Take(ResponseReader reader, ReadOnlySpan<byte> bytes, bool leaves, TimeSpan at)
+    {
+        if (!leaves || bytes.IndexOf("[DONE]"u8) >= 0)
+        {
+            reader.Read(bytes, at);
+            return false;
+        }
+
+        while (!bytes.IsEmpty)
+        {
+            var line = bytes.IndexOf((byte)'\n') is >= 0 and var end ? end + 1 : bytes.Length;
+            reader.Read(bytes[..line], at);
+            if (reader is { End: null, IsDone: false, HasText: true })
+            {
+                return true;
+            }
+
+            bytes = bytes[line..];
+        }
+
+        return false;
     }
 
     private static (ExchangeEnd End, string Detail) Stopped(ResponseReader reader, TimeSpan timeout, ExchangeClock clock) =>
