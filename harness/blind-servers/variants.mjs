@@ -6,6 +6,8 @@ import * as thirdBroken from './third/broken.mjs';
 import * as thirdLegal from './third/legal.mjs';
 import * as fourthBroken from './fourth/broken.mjs';
 import * as fourthLegal from './fourth/legal.mjs';
+import * as fifthBroken from './fifth/broken.mjs';
+import * as fifthLegal from './fifth/legal.mjs';
 
 const of = (set, ...kinds) => kinds.flat().map(v => ({ set, ...v }));
 
@@ -15,6 +17,7 @@ export const variants = [
   ...of('second', secondBroken.broken, secondLegal.legal),
   ...of('third', thirdBroken.broken, thirdLegal.legal),
   ...of('fourth', fourthBroken.broken, fourthLegal.legal),
+  ...of('fifth', fifthBroken.broken, fifthLegal.legal),
 ];
 
 export const idOf = variant => `${variant.set}/${variant.name}`;
