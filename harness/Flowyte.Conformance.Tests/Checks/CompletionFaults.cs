@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using Flowyte.Conformance.Running;
 using Flowyte.Conformance.Wire;
 
 namespace Flowyte.Conformance.Tests.Checks;
@@ -71,6 +72,7 @@ internal static class CompletionFaults
         new("HTTP-4", "gzip", Say.Completion() with { Body = "", Bytes = [0x1F, 0x8B, 8, 0], Headers = [new("Content-Encoding", "gzip")] }),
         new("HTTP-4", "br where gzip was offered", Say.Completion() with { Body = "", Bytes = [0x0B, 0x02], RequestHeaders = Said.Gzip, Headers = [new("Content-Encoding", "br")] }),
         new("HTTP-20", "no leave to send the body", Say.Completion() with { RequestHeaders = [new("Expect", "100-continue")], BodySent = 1000, Interim = [new(103, TimeSpan.Zero)] }),
+        new("HTTP-20", "an expectation that is refused", Say.Refusal("400", "417", 417) with { Kind = TurnKind.Either, RequestHeaders = [new("Expect", "100-continue")] }),
         new("HTTP-21", "chunks in HTTP/1.0", Say.Completion() with { Form = new() { Version = "1.0" }, Headers = [new("Transfer-Encoding", "chunked")] }),
         new("HTTP-22", "a Date in ISO 8601", Say.Completion() with { Headers = [new("Date", "2025-03-10T01:31:23Z")] }),
         new("HTTP-22", "a Date in another zone", Say.Completion() with { Headers = [new("Date", "Mon, 10 Mar 2025 01:31:23 +0000")] }),
@@ -90,6 +92,6 @@ internal static class CompletionFaults
         new("AUTH-4", "a 401 without challenge", Say.Refusal("400", "401", 401)),
         new("AUTH-4", "a challenge with an open quotation mark", Say.Refusal("400", "401", 401) with { Headers = [new("WWW-Authenticate", "Bearer realm=\"flowyte, error=the key is wrong")] }),
         new("AUTH-4", "a sentence as challenge", Say.Refusal("400", "401", 401) with { Headers = [new("WWW-Authenticate", "Please send a key.")] }),
-        new("AUTH-7", "the key in the answer", Say.Refusal("No such agent", $"Not {Running.MadeUp.Key}")),
+        new("AUTH-7", "the key in the answer", Say.Refusal("No such agent", $"Not {Tests.Running.MadeUp.Key}")),
     ];
 }

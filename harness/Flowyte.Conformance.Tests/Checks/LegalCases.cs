@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using Flowyte.Conformance.Running;
 using Flowyte.Conformance.Wire;
+using static Flowyte.Conformance.Tests.Checks.RefusalFaults;
 
 namespace Flowyte.Conformance.Tests.Checks;
 
@@ -107,7 +108,6 @@ internal static class LegalCases
         new("leave to send the body", Say.Completion() with { RequestHeaders = [new("Expect", "100-continue")], BodySent = 3, Interim = [new(100, TimeSpan.FromMilliseconds(2))] }),
         new("late leave to send the body", Say.Completion() with { RequestHeaders = [new("Expect", "100-continue")], BodySent = 1000, Interim = [new(100, TimeSpan.FromMilliseconds(1200))] }),
         new("a refusal before the body", Say.Refusal("400", "413", 413) with { Kind = TurnKind.Either, RequestHeaders = [new("Expect", "100-continue")] }),
-        new("an expectation that is not met", Page(417) with { RequestHeaders = [new("Expect", "100-continue")] }),
         new("chunks that are not taken", Page(411) with { RequestHeaders = [new("Transfer-Encoding", "chunked")], Expectations = [Say.Reply("HTTP-17")] }),
         new("HTTP/1.0 in HTTP/1.0", Say.Completion() with { Form = new() { Version = "1.0" }, Version = "HTTP/1.0" }),
         new("HTTP/1.0 refused", Page(505) with { Form = new() { Version = "1.0" } }),
@@ -116,6 +116,9 @@ internal static class LegalCases
         // Refusals.
         new("both forms in one", Say.Refusal()),
         new("an invalid body", Say.Refusal("", "", 400, "400", "422")),
+        new("a limit on wrong requests, behind the first ones", [Wrong("REQ-13", 400, 0), .. Limited("ROLE-12", "400", "422"), .. Limited("MODEL-2", "400")]),
+        new("a limit that another request with the same mistake does not meet", [.. Limited("ROLE-12", "400", "422"), Wrong("ROLE-12", 400, 4) with { Id = "ROLE-12/2" }]),
+        new("a limit that right requests meet, too", [.. Limited("ROLE-12", "400", "422"), Wrong("REQ-13", 400, 4), Say.Refusal("400", "429", 429) with { Id = "asked/1-try1", Kind = TurnKind.Either, Control = null, Headers = [new("x-request-id", "1"), new("Retry-After", "1")] }, Say.Completion()]),
         new("a problem document", Say.Refusal() with { Body = """{"title":"Bad request","status":400,"code":"unknown_agent"}""" }),
         new("an OpenAI error", Say.Refusal() with { ContentType = "application/json", Body = """{"error":{"message":"No.","type":"invalid_request_error","param":null,"code":"unknown_agent"}}""" }),
         new("more members", Say.Refusal("\"title\"", "\"trace_id\":\"abc\",\"instance\":\"/api/v1/chat/completions\",\"help\":\"https://docs.flowyte.com/resources/errors\",\"title\"")),

@@ -1,3 +1,4 @@
+using Flowyte.Conformance.Running;
 using Flowyte.Conformance.Wire;
 
 namespace Flowyte.Conformance.Tests.Checks;
@@ -27,6 +28,9 @@ internal static class RefusalFaults
         new("ERR-8", "no code", Say.Refusal(",\"code\":\"unknown_agent\",\"errors\"", ",\"errors\"") is var said ? said with { Body = said.Body.Replace("\"unknown_agent\"", "⟦null⟧", StringComparison.Ordinal) } : said),
         new("ERR-10", "a status that SDKs retry", Say.Refusal("400", "409", 409) with { Expectations = [Say.Expecting("ROLE-12", "400", "422")] }),
         new("ERR-10", "a limit that is none", Say.Refusal("400", "429", 429) with { Expectations = [Say.Expecting("ROLE-12", "400", "422")] }),
+        new("ERR-10", "a limit that follows the mistake", [.. Limited("ROLE-12", "400", "422"), Wrong("REQ-13", 400, 4)]),
+        new("ERR-10", "a limit for every mistake", [.. Limited("ROLE-12", "400", "422"), .. Limited("REQ-13", "400", "422")]),
+        new("MODEL-2", "a limit that follows the mistake", [.. Limited("MODEL-2", "400"), Wrong("REQ-13", 400, 4)]),
         new("ERR-11", "a wish for a retry", Say.Refusal() with { Headers = [new("x-request-id", "1"), new("X-Should-Retry", "true")] }),
         new("ERR-12", "Python", Say.Refusal("No such agent.", "⟦Traceback (most recent call last)⟧:\\n File x")),
         new("ERR-12", "Node", Say.Refusal("No such agent.", "TypeError\\n    ⟦at handler (/srv/app/dist/chat.js:12:9)⟧")),
@@ -46,6 +50,17 @@ internal static class RefusalFaults
         new("REQ-18", "422", Say.Refusal("400", "422", 422, "400", "422")),
         new("HTTP-12", "a stream that stops", Say.Raw($"{Say.Events(Say.Role, Say.Text("Yes,"), Say.Text(" we"))}⟦⟧")),
     ];
+
+    /// <summary>Refused with 429, and again after the wait that this asks for.</summary>
+    public static Said[] Limited(string requirement, params string[] statuses)
+    {
+        var last = Throttled("1") with { Id = $"{requirement}/1", StartedAt = 2, Expectations = [Say.Expecting(requirement, statuses)] };
+        return [last with { Id = $"{requirement}/1-try1", Kind = TurnKind.Either, StartedAt = 1, Control = null, Expectations = [] }, last];
+    }
+
+    /// <summary>Refused with another status.</summary>
+    public static Said Wrong(string requirement, int status, int startedAt) =>
+        Say.Refusal("400", $"{status}", status) with { Id = $"{requirement}/1", StartedAt = startedAt, Expectations = [Say.Expecting(requirement, "400", "422")] };
 
     private static Said Throttled(string wait, string? date = null) => Say.Refusal("400", "429", 429) with
     {

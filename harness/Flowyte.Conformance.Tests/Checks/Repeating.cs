@@ -9,6 +9,8 @@ internal static class Repeating
     public const string Text = "Pack two tents & <b>one</b> stove, \"no gas\", no no no no.\n\nThe map is in C:\\maps\\new, says the kestrel.";
     public const string Scripts = "Zoë & 王芳 packen zwei Zelte in Größe M ein, 你好, und einen Kocher.";
 
+    public const string Placeholders = "Dear {{name}}, {size} costs ${sum} in <%= town %>, {% note %} and #{rope} are %s, says the kestrel.";
+
     /// <summary>A plain reply. The brackets that mark a place are put around what it says.</summary>
     public static Said Plain(int number, string said, string finishReason = "stop", string asked = Text, string parameters = "") =>
         Say.Completion() with

@@ -70,6 +70,9 @@ internal sealed record Said
 
     public int TotalMilliseconds { get; init; } = 6;
 
+    /// <summary>When the exchange began, in seconds of the run.</summary>
+    public int StartedAt { get; init; }
+
     public TimeSpan Connect { get; init; } = TimeSpan.FromMilliseconds(1);
 
     public IReadOnlyList<WireFault> Faults { get; init; } = [];
@@ -108,7 +111,7 @@ internal sealed record Said
         EndDetail = End == ExchangeEnd.Complete ? "" : $"It ended as {End}.",
         Timing = new()
         {
-            StartedAt = DateTimeOffset.UnixEpoch,
+            StartedAt = DateTimeOffset.UnixEpoch.AddSeconds(StartedAt),
             Connect = Connect,
             BodySent = BodySent is { } sent ? TimeSpan.FromMilliseconds(sent) : null,
             FirstByte = Answered ? TimeSpan.FromMilliseconds(2) : null,

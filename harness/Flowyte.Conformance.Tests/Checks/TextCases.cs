@@ -8,6 +8,7 @@ internal static class TextCases
     private const string Head = "Pack two tents & <b>one</b> stove, ";
     private const string Tail = "no no no no.\n\nThe map is in C:\\maps\\new, says the kestrel.";
 
+    private static readonly string Escaped = Text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
     private static readonly string Narrow = string.Concat(Scripts.Where(character => character <= 0xff));
 
     public static IEnumerable<FaultCase> Faults { get; } =
@@ -25,7 +26,7 @@ internal static class TextCases
         new("TEXT-1", "deltas that overlap", Streams("Pack two tents", " tents & <b>one</b> stove,", " stove,", Text[(Head.Length - 1)..])),
         new("TEXT-1", "line feeds as escapes", Streams(Text.Replace("\n", "\\n", StringComparison.Ordinal))),
         new("TEXT-1", "line feeds as spaces", Streams(Text.Replace("\n", " ", StringComparison.Ordinal))),
-        new("TEXT-1", "JSON escaped twice", Streams(Text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal))),
+        new("TEXT-1", "JSON escaped twice", Streams(Escaped)),
         new("TEXT-1", "null for no text", Streams("null", Text, "null")),
         new("TEXT-1", "undefined between deltas", Streams(Head, "undefined", Text[Head.Length..])),
         new("TEXT-1", "deltas swapped", Streams("Pack", " tents", " two", Text[14..])),
@@ -45,6 +46,17 @@ internal static class TextCases
         new("TEXT-3", "backslashes lost", All(Text.Replace("\\", "", StringComparison.Ordinal))),
         new("TEXT-3", "backslashes read as escapes", All(Text.Replace("\\n", "\n", StringComparison.Ordinal).Replace("\\", "", StringComparison.Ordinal))),
         new("TEXT-4", "cut in the middle", Plains(Text[..60])),
+        new("TEXT-5", "escapes in both forms", All(Escaped)),
+        new("TEXT-5", "escapes in plain replies alone", Plains(Escaped)),
+        new("TEXT-5", "a JSON string in plain replies alone", Plains($"\"{Escaped}\"")),
+        new("TEXT-5", "a JSON string in ASCII", All("\"Zo\\u00EB \\\"&\\\" \\u738b\\u82b3\\/2\\nin Gr\\u00F6\\u00DFe M ein, und einen Kocher.\"", "Zoë \"&\" 王芳/2\nin Größe M ein, und einen Kocher.")),
+        new("TEXT-5", "JSON strings where nothing was to be repeated", [.. Streamed(5, "\"Yes.\\nWe \\\"do\\\".\""), .. Plainly(5, "\"Yes.\\nWe \\\"do\\\".\"")]),
+        new("TEXT-5", "quotation marks in plain replies alone", [.. Plainly(5, "\"Yes.\""), .. Streamed(5, "Yes.")]),
+        new("TEXT-5", "deltas that are JSON strings", Stream(1, ["\"Yes,\"", "\" we\"", "\" do.\""])),
+        new("TEXT-6", "placeholders left out", All(Placeholders.Replace("{{name}}", "", StringComparison.Ordinal), Placeholders)),
+        new("TEXT-6", "placeholders left out of plain replies", [.. Plainly(2, Placeholders.Replace("{size}", "", StringComparison.Ordinal), Placeholders), .. Streamed(2, Placeholders, Placeholders)]),
+        new("TEXT-6", "placeholders filled in", All(Placeholders.Replace("{{name}}", "undefined", StringComparison.Ordinal).Replace("${sum}", "12.5", StringComparison.Ordinal), Placeholders)),
+        new("TEXT-6", "one brace for two", All(Placeholders.Replace("{{name}}", "{name}", StringComparison.Ordinal), Placeholders)),
         new("IGN-12", "a limit that is kept", Plain(1, Text[..4], "length", parameters: ",\"max_tokens\":1"), Plain(2, Text), Plain(3, Text)),
         new("IGN-13", "stop in a completion", Plain(1, Text[..Text.IndexOf("kestrel", StringComparison.Ordinal)], parameters: ",\"stop\":[\"kestrel\"]"), Plain(2, Text), Plain(3, Text)),
         new("IGN-13", "stop in a stream", Stream(1, [Text[..Text.IndexOf("\n\n", StringComparison.Ordinal)]], parameters: ",\"stop\":[\"kestrel\",\"\\n\\n\"]"), Plain(2, Text), Stream(3, [Text])),
@@ -68,6 +80,12 @@ internal static class TextCases
         new("an agent that doubles a word in one stream", Stream(1, [Text.Replace("says the", "says says the", StringComparison.Ordinal)]), Stream(2, [Text]), Plain(1, Text), Plain(2, Text)),
         new("an agent that leaves scripts out of one stream", Stream(1, [Narrow], asked: Scripts), Stream(2, [Scripts], asked: Scripts), Plain(1, Scripts, asked: Scripts), Plain(2, Scripts, asked: Scripts)),
         new("an agent that says U+FFFD on top of the text", All($"{Text} \uFFFD")),
+        new("an agent that speaks in quotation marks", [.. Plainly(5, "\"Yes.\""), .. Streamed(5, "\"Yes.\"")]),
+        new("an agent that repeats in quotation marks", All($"\"{Text}\"")),
+        new("an agent that doubles backslashes", All(Text.Replace("\\", "\\\\", StringComparison.Ordinal))),
+        new("placeholders as they are", All(Placeholders, Placeholders)),
+        new("an agent that fills in a placeholder in one stream", Stream(1, [Placeholders.Replace("{{name}}", "Ada", StringComparison.Ordinal)], asked: Placeholders), Stream(2, [Placeholders], asked: Placeholders), Plain(1, Placeholders, asked: Placeholders)),
+        new("an agent that fills in placeholders as it likes", Plain(1, Placeholders.Replace("{{name}}", "Ada", StringComparison.Ordinal), asked: Placeholders), Plain(2, Placeholders.Replace("{{name}}", "Zoë", StringComparison.Ordinal), asked: Placeholders)),
         new("an agent that abridges", All(Text[..60] + "…")),
         new("an agent that stops in the middle, in both forms", All(Text[..60])),
         new("an agent that slips in both forms", All(Text.Replace(" no no no no", " no no no", StringComparison.Ordinal))),
@@ -84,6 +102,10 @@ internal static class TextCases
         new("logprobs with and without asking", WithLogprobs(Plain(1, Text, parameters: ",\"logprobs\":true")), WithLogprobs(Plain(2, Text)), Plain(3, Text)),
         new("no logprobs", Plain(1, Text, parameters: ",\"logprobs\":true")),
     ];
+
+    private static IEnumerable<Said> Plainly(int count, string said, string asked = "a short text") => Enumerable.Range(1, count).Select(number => Plain(number, said, asked: asked));
+
+    private static IEnumerable<Said> Streamed(int count, string said, string asked = "a short text") => Enumerable.Range(1, count).Select(number => Stream(number, [said], asked: asked));
 
     private static Said TwoChoices()
     {

@@ -7,7 +7,7 @@ namespace Flowyte.Conformance.Catalogue;
 internal static class PlaceholderRules
 {
     /// <summary>The variables that every conversation has.</summary>
-    public static IReadOnlyList<string> RunVariables { get; } = ["agent", "agentInOtherCase", "unpublishedAgent", "unknownAgent", "nonce", "digits", "longHistory", "deepNesting", "passage", "story"];
+    public static IReadOnlyList<string> RunVariables { get; } = ["agent", "agentInOtherCase", "unpublishedAgent", "unknownAgent", "nonce", "digits", "longHistory", "deepNesting", "passage", "story", "templates"];
 
     /// <summary>The variables that hold what a turn answered.</summary>
     public static IEnumerable<string> AnswersOf(int turn) => [$"turn{turn}.message", $"turn{turn}.content"];

@@ -31,10 +31,11 @@ internal sealed class ExpectationCheck(
     public IEnumerable<Observation> Judge(IReadOnlyList<Evidence> run)
     {
         var hurt = LeavingCheck.Hurt(run);
+        var misused = MisusedLimits.In(run);
         var seen = (
             from evidence in run
             where !hurt.Contains(evidence)
-            from observation in evidence.Turn.Expectations.Select(expectation => Judge(evidence, expectation)).Append(JudgeServerError(evidence)).Append(JudgeForm(evidence)).OfType<Observation>()
+            from observation in evidence.Turn.Expectations.Select(expectation => Judge(evidence, expectation, misused.Contains(evidence))).Append(JudgeServerError(evidence)).Append(JudgeForm(evidence)).OfType<Observation>()
             select (Evidence: evidence, Observation: observation)).ToList();
         var culprits = new Culprits(run, seen.Where(pair => pair.Observation.Finding is not null)
             .GroupBy(pair => pair.Observation.Exchange)
@@ -97,7 +98,7 @@ internal sealed class ExpectationCheck(
         Describe(evidence),
         Place.InBody(0, evidence.Response!.Body.Length));
 
-    private Observation? Judge(Evidence evidence, Expectation expectation)
+    private Observation? Judge(Evidence evidence, Expectation expectation, bool isMisusedLimit)
     {
         // What the agent says is the business of other checks.
         if (expectation.Content is not null || expectation.IsOfCodes)
@@ -105,7 +106,8 @@ internal sealed class ExpectationCheck(
             return null;
         }
 
-        if (NoAnswer(evidence) is { } reason)
+        // That a body is refused with 429 is told once, by ERR-10.
+        if ((!isMisusedLimit || RefusalStatusCheck.IsAboutBody(evidence)) && NoAnswer(evidence) is { } reason)
         {
             return evidence.Unproven(expectation.Requirement, reason);
         }

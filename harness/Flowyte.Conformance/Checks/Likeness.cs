@@ -42,6 +42,9 @@ internal enum Likeness
     /// <summary>Backslashes are gone, or were read as escapes.</summary>
     Backslashes,
 
+    /// <summary>What looks like the placeholders of templates has become something else, and nothing besides.</summary>
+    Rendered,
+
     /// <summary>Everything beyond ASCII has become something else.</summary>
     BeyondAscii,
 

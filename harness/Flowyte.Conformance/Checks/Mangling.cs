@@ -1,7 +1,7 @@
+using System.Buffers;
+using System.Globalization;
 using System.Net;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace Flowyte.Conformance.Checks;
@@ -14,7 +14,7 @@ internal static class Mangling
     // What the languages that servers are written in make of nothing where a text is due.
     private static readonly string[] Nothings = ["null", "undefined"];
 
-    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly SearchValues<char> MustBeEscaped = SearchValues.Create("\"\\\n");
 
     /// <summary>How the characters were altered; null where that does not explain the difference.</summary>
     public static Likeness? Of(string wanted, string said) =>
@@ -23,6 +23,7 @@ internal static class Mangling
         : WebUtility.HtmlDecode(said).Contains(wanted, StringComparison.Ordinal) ? Likeness.Entities
         : IsEscaped(wanted, said) ? Likeness.Escaped
         : wanted.Contains('\\', StringComparison.Ordinal) && LacksBackslashes(wanted, said) ? Likeness.Backslashes
+        : Templates.Rendered(wanted, said) is not null ? Likeness.Rendered
         : IsReplaced(wanted, said) ? Likeness.Replaced
         : IsMisdecoded(wanted, said) ? Likeness.Misdecoded
         : LacksAllBeyondAscii(wanted, said) ? Likeness.BeyondAscii
@@ -44,7 +45,17 @@ internal static class Mangling
     // Line feeds as backslash and n, or all that JSON escapes, for a second time.
     private static bool IsEscaped(string wanted, string said) =>
         (wanted.Contains('\n', StringComparison.Ordinal) && said.Contains(wanted.Replace("\n", "\\n", StringComparison.Ordinal), StringComparison.Ordinal))
-        || (JsonSerializer.Serialize(wanted, Relaxed)[1..^1] is var escaped && escaped != wanted && said.Contains(escaped, StringComparison.Ordinal));
+        || (wanted.AsSpan().ContainsAny(MustBeEscaped) && Find(said, string.Concat(wanted.Select(Escaped))) is not null);
+
+    // What JSON lets a serialiser write for a character: serialisers differ in what they escape beyond what they must.
+    private static string Escaped(char character) => character switch
+    {
+        '\n' => @"\\n",
+        '"' => @"\\(?:""|u0022)",
+        '\\' => @"\\(?:\\|u005[cC])",
+        '/' => @"\\?/",
+        _ => string.Create(CultureInfo.InvariantCulture, $@"(?:{Regex.Escape($"{character}")}|(?i:\\u{(int)character:x4}))"),
+    };
 
     private static bool LacksBackslashes(string wanted, string said)
     {
@@ -95,10 +106,15 @@ internal static class Mangling
     private static IEnumerable<string>? RunsIn(string wanted, string said, string run)
     {
         var between = Regex.Split(wanted, @"[^\x00-\x7f]+", RegexOptions.CultureInvariant, PatternTime).Select(Regex.Escape);
+        return Find(said, string.Join(run, between))?.Groups.Values.Skip(1).Select(group => group.Value);
+    }
+
+    // What takes too long to find is not there.
+    private static Match? Find(string said, string pattern)
+    {
         try
         {
-            var match = Regex.Match(said, string.Join(run, between), RegexOptions.CultureInvariant, PatternTime);
-            return match.Success ? match.Groups.Values.Skip(1).Select(group => group.Value) : null;
+            return Regex.Match(said, pattern, RegexOptions.CultureInvariant, PatternTime) is { Success: true } match ? match : null;
         }
         catch (RegexMatchTimeoutException)
         {

@@ -13,6 +13,9 @@ internal sealed record Repetition(Evidence Evidence, string Wanted, ReplyText? S
     private const string Phrase = "word for word: ";
     private const int ShortestText = 40;
 
+    // Once is chance.
+    private const int Fewest = 2;
+
     // Whatever else a request asks for may have changed the text, where a target does not ignore it.
     private static readonly string[] Harmless = ["model", "messages", "stream", "user", "stream_options"];
 
@@ -31,6 +34,10 @@ internal sealed record Repetition(Evidence Evidence, string Wanted, ReplyText? S
             ? content[(at + Phrase.Length)..]
             : null;
     }
+
+    /// <summary>Whether all of some replies, and more than one, differ in the same way. A refusal now and then says nothing of what was repeated.</summary>
+    public static bool AreAll(IEnumerable<Repetition> some, Likeness likeness) =>
+        some.Where(one => one.Likeness != Likeness.None).ToList() is var repeated && repeated.Count >= Fewest && repeated.TrueForAll(one => one.Likeness == likeness);
 
     private static Repetition? Of(Evidence evidence)
     {

@@ -17,14 +17,7 @@ internal sealed class RequestFormCheck : IExchangeCheck
         var request = evidence.Exchange.Request;
         if (request.ExpectsContinue)
         {
-            // A 100 that comes late is one all the same: how long is too long, nobody says.
-            var sent = evidence.Exchange.Timing.BodySent;
-            yield return evidence.HeldUnless(
-                sent is not null && !evidence.Exchange.Interim.Any(interim => interim.Status == 100),
-                "HTTP-20",
-                "Nothing answered the expectation: the body was sent without leave.",
-                "100 Continue, or a final status before the body",
-                $"no 100; the body was sent {sent?.TotalMilliseconds:0} ms after the head");
+            yield return JudgeLeave(evidence, response);
         }
 
         if (request.Form.Version == "1.0")
@@ -37,5 +30,19 @@ internal sealed class RequestFormCheck : IExchangeCheck
                 $"{response.Version} with Transfer-Encoding: {response.Header("Transfer-Encoding")}",
                 Place.OfHeader(response, "Transfer-Encoding"));
         }
+    }
+
+    private static Observation JudgeLeave(Evidence evidence, WireResponse response)
+    {
+        // A 100 that comes late is one all the same: how long is too long, nobody says.
+        var sent = evidence.Exchange.Timing.BodySent;
+        var wasUnheard = sent is not null && !evidence.Exchange.Interim.Any(interim => interim.Status == 100);
+        return evidence.HeldUnless(
+            wasUnheard || response.Status == 417,
+            "HTTP-20",
+            wasUnheard ? "Nothing answered the expectation: the body was sent without leave." : "The expectation was refused.",
+            "100 Continue, or the final status of the request before the body",
+            wasUnheard ? $"no 100; the body was sent {sent?.TotalMilliseconds:0} ms after the head" : "417",
+            Place.OfStatus(response));
     }
 }

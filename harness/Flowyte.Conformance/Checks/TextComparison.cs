@@ -28,8 +28,8 @@ internal static class TextComparison
     private static bool IsMeantAs(string wanted, string said) => wanted.Length >= Shortest
         && Enumerable.Range(0, wanted.Length / Part).Any(part => said.Contains(wanted.Substring(part * Part, Part), StringComparison.Ordinal));
 
-    // Agents choose their quotation marks and line ends; one character for another, so that places stay.
-    private static string Straight(string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal)
+    /// <summary>The text with the plain forms of quotation marks and line ends, which agents choose; one character for another, so that places stay.</summary>
+    public static string Straight(string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal)
         .Replace('\u2018', '\'').Replace('\u2019', '\'').Replace('\u201C', '"').Replace('\u201D', '"').Replace('\u201E', '"');
 
     private static (Likeness Likeness, int At) Damaged(string wanted, string said)

@@ -12,9 +12,6 @@ internal sealed class WholeTextCheck : IRunCheck
     private const string AsWritten = "TEXT-3";
     private const string Plain = "TEXT-4";
 
-    // Once is chance.
-    private const int Fewest = 2;
-
     public IReadOnlyList<string> Requirements => [Streams, BeyondAscii, AsWritten, Plain];
 
     public IEnumerable<Observation> Judge(IReadOnlyList<Evidence> run)
@@ -27,19 +24,15 @@ internal sealed class WholeTextCheck : IRunCheck
         var plainScripts = scripts[false].ToList();
         return
         [
-            .. streams.Select(one => Judge(one, Streams, IsDamage(one.Likeness) && AreDamaged(streams, one.Likeness) && AreAll(plain, Likeness.Exact))),
-            .. plain.Select(one => Judge(one, Plain, IsDamage(one.Likeness) && AreAll(plain, one.Likeness) && AreAll(streams, Likeness.Exact))),
+            .. streams.Select(one => Judge(one, Streams, IsDamage(one.Likeness) && AreDamaged(streams, one.Likeness) && Repetition.AreAll(plain, Likeness.Exact))),
+            .. plain.Select(one => Judge(one, Plain, IsDamage(one.Likeness) && one.Likeness != Likeness.Escaped && Repetition.AreAll(plain, one.Likeness) && Repetition.AreAll(streams, Likeness.Exact))),
             .. scripts.SelectMany(group => group).Select(one => Judge(one, BeyondAscii, IsMisread(one, streamedScripts, plainScripts))),
-            .. all.Select(one => Judge(one, AsWritten, one.Likeness is Likeness.Entities or Likeness.Backslashes && (AreAll(all, one.Likeness) || AreAll(one.IsStream ? streams : plain, one.Likeness)))),
+            .. all.Select(one => Judge(one, AsWritten, one.Likeness is Likeness.Entities or Likeness.Backslashes && (Repetition.AreAll(all, one.Likeness) || Repetition.AreAll(one.IsStream ? streams : plain, one.Likeness)))),
         ];
     }
 
-    // A refusal now and then says nothing of what was repeated.
-    private static bool AreAll(IEnumerable<Repetition> some, Likeness likeness) =>
-        some.Where(one => one.Likeness != Likeness.None).ToList() is var repeated && repeated.Count >= Fewest && repeated.TrueForAll(one => one.Likeness == likeness);
-
     // Two neighbours that are alike may change places unseen, so that a text among others stays as it is.
-    private static bool AreDamaged(List<Repetition> streams, Likeness likeness) => AreAll(
+    private static bool AreDamaged(List<Repetition> streams, Likeness likeness) => Repetition.AreAll(
         likeness == Likeness.Moved ? streams.Where(one => one.Likeness != Likeness.Exact) : streams,
         likeness);
 
@@ -50,8 +43,8 @@ internal sealed class WholeTextCheck : IRunCheck
     {
         Likeness.Replaced or Likeness.Misdecoded => true,
         Likeness.BeyondAscii or Likeness.CharactersLost =>
-            (one.Likeness == Likeness.BeyondAscii && AreAll([.. streams, .. plain], one.Likeness))
-            || (one.IsStream ? AreAll(streams, one.Likeness) && AreAll(plain, Likeness.Exact) : AreAll(plain, one.Likeness) && AreAll(streams, Likeness.Exact)),
+            (one.Likeness == Likeness.BeyondAscii && Repetition.AreAll([.. streams, .. plain], one.Likeness))
+            || (one.IsStream ? Repetition.AreAll(streams, one.Likeness) && Repetition.AreAll(plain, Likeness.Exact) : Repetition.AreAll(plain, one.Likeness) && Repetition.AreAll(streams, Likeness.Exact)),
         _ => false,
     };
 

@@ -25,6 +25,7 @@ internal static class RunVariables
             new("deepNesting", DeepNesting),
             new("passage", JsonNode.Of(Passage)),
             new("story", JsonNode.Of(Story)),
+            new("templates", JsonNode.Of(Templates)),
             .. codes.Select(code => new KeyValuePair<string, JsonNode>(code.Key, JsonNode.Of(code.Value))),
         ]);
     }
@@ -37,6 +38,9 @@ internal static class RunVariables
         "Packing list: two tents, one stove & no gas for the kestrel tour - no, no no no no, not even \"a little\". "
         + "Boots in size <b>M</b> are 100% paid; map 5 < map 7. The file is C:\\maps\\new\\tour.txt, and ha ha ha ha, says the guide.\n\n"
         + "Please send all of it to the camp at the lake by Friday, with the blue rope and the red rope, and not one day later.";
+
+    /// <summary>The placeholders of several template languages, which are text in a message.</summary>
+    private const string Templates = "The labels read {{name}}, {size}, ${sum}, <%= town %>, {% note %}, #{rope} and %s.";
 
     /// <summary>What makes a message some 3,000 characters long: more than columns and fields of forms take, and little for an agent.</summary>
     private static string Story { get; } = string.Concat(Enumerable.Repeat("It was a long way, and there is much to tell of it. ", 60));

@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
 using System.Net;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
@@ -9,6 +11,8 @@ namespace Flowyte.MockServer.Faults;
 /// <summary>What can become of the text of a reply, as a whole or piece by piece.</summary>
 internal static partial class ContentRewrite
 {
+    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>Changes of the whole text, in completions and in streams, by their names.</summary>
     public static readonly FrozenDictionary<string, Func<string, JsonNode?, string>> Whole = new Dictionary<string, Func<string, JsonNode?, string>>
     {
@@ -26,6 +30,7 @@ internal static partial class ContentRewrite
         "trimmed" => [.. pieces.Select(piece => piece.Trim())],
         "deduplicated" => [.. Words(pieces).Where((word, index) => index == 0 || word != Words(pieces)[index - 1])],
         "without-breaks" => [.. Lines().Matches(string.Concat(pieces)).Select(line => line.Value).Where(line => line.Trim('\n').Length > 0)],
+        "json" => [.. pieces.Select(Json)],
         "overlapping" => [.. pieces.Select((piece, index) => index == 0 ? piece : LastWord(pieces[index - 1]) + piece)],
         _ => throw new InvalidDataException($"There is no handling of pieces named {how}."),
     };
@@ -38,11 +43,17 @@ internal static partial class ContentRewrite
         "latin-1" => Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(text)),
         "latin-1-only" => string.Concat(text.Where(character => character <= 0xff)),
         "replacements" => string.Concat(text.EnumerateRunes().Select(rune => rune.IsBmp ? rune.ToString() : "\uFFFD\uFFFD")),
+        "json" => Json(text),
+        "json-escapes" => Json(text)[1..^1],
+        "single-braces" => text.Replace("{{", "{", StringComparison.Ordinal).Replace("}}", "}", StringComparison.Ordinal),
+        "quoted" => $"\"{text}\"",
         "escaped-breaks" => text.Replace("\n", "\\n", StringComparison.Ordinal),
         "broken-pairs" => string.Concat(text.Select(character => char.IsSurrogate(character) ? '\uFFFD' : character)),
         "curly-quotes" => Quote().Replace(text, "\u201C${quoted}\u201D"),
         _ => throw new InvalidDataException($"There is no way to write named {how}."),
     };
+
+    private static string Json(string text) => JsonSerializer.Serialize(text, Relaxed);
 
     private static List<string> Words(IEnumerable<string> pieces) => [.. Word().Matches(string.Concat(pieces)).Select(word => word.Value)];
 
