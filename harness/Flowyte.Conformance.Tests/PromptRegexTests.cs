@@ -23,6 +23,26 @@ public sealed class PromptRegexTests
         });
     }
 
+    // Texts that do not hold what every match begins with are not searched, and that must never be seen.
+    [TestCase("order number", "ORDER NUMBER 1", ExpectedResult = true)]
+    [TestCase("order number", "ORDER 1", ExpectedResult = false)]
+    [TestCase("colou?r", "a color", ExpectedResult = true)]
+    [TestCase("colou*", "colo", ExpectedResult = true)]
+    [TestCase("ab{0}c", "ac", ExpectedResult = true)]
+    [TestCase("first|second", "the second", ExpectedResult = true)]
+    [TestCase("(?-i:NW)", "nw", ExpectedResult = false)]
+    [TestCase("skies", "s\u212Aies", ExpectedResult = true)]
+    [TestCase("cases", "ca\u017Fes", ExpectedResult = false)]
+    [TestCase("a.c", "abc", ExpectedResult = true)]
+    [TestCase("", "", ExpectedResult = true)]
+    public bool An_expression_matches_as_ordinary_ones_do(string pattern, string text)
+    {
+        var expected = Regex.IsMatch(text, pattern, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+        var actual = new PromptRegex(pattern, RegexOptions.IgnoreCase).IsMatch(text);
+        Assert.That(actual, Is.EqualTo(expected));
+        return actual;
+    }
+
     // The ordinary engine would take longer than the universe is old for the shorter one already.
     [TestCase(60)]
     [TestCase(100_000)]

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Unicode;
 using Flowyte.MockServer.Errors;
 
 namespace Flowyte.MockServer.Chat;
@@ -10,7 +11,15 @@ internal static class ChatRequestReader
     /// <summary>Reads a body.</summary>
     /// <param name="body">The bytes as they came.</param>
     /// <param name="errors">What is wrong; empty where the request is returned.</param>
-    public static ChatRequest? Read(ReadOnlyMemory<byte> body, out ImmutableArray<FieldError> errors) => RequestBody.Read(body, Read, out errors);
+    public static ChatRequest? Read(ReadOnlyMemory<byte> body, out ImmutableArray<FieldError> errors)
+    {
+        errors = [];
+        var plain = body.Span is [(byte)'{', ..] && Utf8.IsValid(body.Span) ? PlainRequestReader.Read(body.Span) : null;
+        return plain ?? ReadAny(body, out errors);
+    }
+
+    /// <summary>Reads a body member by member, whatever it is.</summary>
+    public static ChatRequest? ReadAny(ReadOnlyMemory<byte> body, out ImmutableArray<FieldError> errors) => RequestBody.Read(body, Read, out errors);
 
     private static ChatRequest Read(JsonElement root, ImmutableArray<FieldError>.Builder errors) => new()
     {

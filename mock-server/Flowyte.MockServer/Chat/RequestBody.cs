@@ -8,8 +8,8 @@ namespace Flowyte.MockServer.Chat;
 /// <summary>Reads the JSON object that a request's body is.</summary>
 internal static class RequestBody
 {
-    // Deep enough for any schema of a tool, and far from what would harm the reader.
-    private const int MaxDepth = 500;
+    /// <summary>How deep a body may be. Deep enough for any schema of a tool, and far from what would harm the reader.</summary>
+    public const int MaxDepth = 500;
 
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = MaxDepth };
 
