@@ -8,11 +8,11 @@ internal sealed class AnswerWriter(TimeProvider time)
     /// <summary>Sends an answer.</summary>
     /// <param name="response">Where to.</param>
     /// <param name="answer">What.</param>
-    /// <param name="sent">Told of each event once it was handed to the socket.</param>
+    /// <param name="sent">Told how many events were handed to the socket, each time that some were.</param>
     /// <param name="cancellation">Ends the work at once: the client left, or the mock is being stopped.</param>
     /// <returns>False where the work was ended, and what was sent so far is incomplete. Many clients may leave at once, and exceptions are slow.</returns>
     /// <exception cref="OperationCanceledException">The same, while bytes were on their way.</exception>
-    public Task<bool> WriteAsync(HttpResponse response, Answer answer, Action sent, CancellationToken cancellation)
+    public Task<bool> WriteAsync(HttpResponse response, Answer answer, Action<int> sent, CancellationToken cancellation)
     {
         response.StatusCode = answer.Status;
         foreach (var (name, value) in answer.Headers)
@@ -37,7 +37,7 @@ internal sealed class AnswerWriter(TimeProvider time)
         }
 
         var buffer = RenderBuffer.Take();
-        buffer.Write(body.Value);
+        body.Value.WriteTo(buffer);
         response.ContentLength = buffer.Bytes.WrittenCount;
         var output = response.BodyWriter;
         await (HttpMethods.IsHead(response.HttpContext.Request.Method)
@@ -47,42 +47,31 @@ internal sealed class AnswerWriter(TimeProvider time)
         return true;
     }
 
-    private async Task<bool> WriteAsync(HttpResponse response, StreamBody body, Action sent, CancellationToken cancellation)
+    private async Task<bool> WriteAsync(HttpResponse response, StreamBody body, Action<int> sent, CancellationToken cancellation)
     {
-        var output = response.BodyWriter;
+        var batch = new EventBatch(response, sent);
         var start = time.GetTimestamp();
         var due = TimeSpan.Zero;
-        RenderBuffer? buffer = null;
+        var isImmediate = body.IsImmediate;
         for (var index = 0; index < body.Count; index++)
         {
             // Counted from the start: what one event is late must not make all that follow it later still.
-            var delay = body.DelayOf(index);
+            var delay = isImmediate ? TimeSpan.Zero : body.DelayOf(index);
             due += delay;
-            if (delay > TimeSpan.Zero)
-            {
-                // Thousands of streams may wait at once, and need no memory for that.
-                buffer?.GiveBack();
-                buffer = null;
-                if (!await WaitAsync(due - time.GetElapsedTime(start), cancellation))
-                {
-                    return false;
-                }
-            }
-
-            buffer ??= RenderBuffer.Take();
-            body.WriteTo(index, buffer);
-            var flushed = await output.WriteAsync(buffer.Bytes.WrittenMemory, cancellation);
-            buffer.Clear();
-            if (flushed.IsCompleted)
+            if ((delay > TimeSpan.Zero || batch.IsFull) && !await batch.SendAsync(isEnd: false, cancellation))
             {
                 return false;
             }
 
-            sent();
+            if (delay > TimeSpan.Zero && !await WaitAsync(due - time.GetElapsedTime(start), cancellation))
+            {
+                return false;
+            }
+
+            batch.Add(body, index);
         }
 
-        buffer?.GiveBack();
-        return true;
+        return await batch.SendAsync(isEnd: true, cancellation);
     }
 
     private async ValueTask<bool> WaitAsync(TimeSpan delay, CancellationToken cancellation)

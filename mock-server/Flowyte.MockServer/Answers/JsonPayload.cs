@@ -17,11 +17,18 @@ internal abstract class JsonPayload
     /// <summary>Writes the value; the caller flushes the writer.</summary>
     public abstract void WriteTo(Utf8JsonWriter json);
 
+    /// <summary>Writes the value to a buffer, by a faster way to the same bytes where there is one.</summary>
+    public virtual void WriteTo(RenderBuffer buffer)
+    {
+        WriteTo(buffer.Json);
+        buffer.Json.Flush();
+    }
+
     /// <summary>The value as UTF-8.</summary>
     public byte[] ToUtf8()
     {
         var buffer = RenderBuffer.Take();
-        buffer.Write(this);
+        WriteTo(buffer);
         var utf8 = buffer.Bytes.WrittenSpan.ToArray();
         buffer.GiveBack();
         return utf8;

@@ -22,6 +22,9 @@ internal sealed class RenderBuffer
     /// <summary>A writer to <see cref="Bytes"/>.</summary>
     public Utf8JsonWriter Json { get; }
 
+    /// <summary>Whole events that wait to be sent together.</summary>
+    public ArrayBufferWriter<byte> Batch { get; } = new();
+
     /// <summary>An empty buffer, which is the caller's until it gives it back.</summary>
     public static RenderBuffer Take()
     {
@@ -30,27 +33,18 @@ internal sealed class RenderBuffer
         return buffer;
     }
 
-    /// <summary>Forgets what was written.</summary>
-    public void Clear()
-    {
-        Bytes.ResetWrittenCount();
-        Json.Reset();
-    }
+    /// <summary>Forgets the bytes, for the next event: each resets <see cref="Json"/> before it writes with it.</summary>
+    public void NextEvent() => Bytes.ResetWrittenCount();
 
     /// <summary>Leaves the buffer to the next one on this thread, which need not be the thread that took it.</summary>
     public void GiveBack()
     {
-        if (Bytes.Capacity <= LargestKept)
+        if (Bytes.Capacity + Batch.Capacity <= LargestKept)
         {
-            Clear();
+            Batch.ResetWrittenCount();
+            Bytes.ResetWrittenCount();
+            Json.Reset();
             _ofThread = this;
         }
-    }
-
-    /// <summary>Adds a value.</summary>
-    public void Write(JsonPayload value)
-    {
-        value.WriteTo(Json);
-        Json.Flush();
     }
 }

@@ -17,6 +17,9 @@ internal sealed record StreamBody(
     /// <summary>How many events there are.</summary>
     public int Count => Before.Length + Texts.Length + After.Length;
 
+    /// <summary>Whether no event waits for anything.</summary>
+    public bool IsImmediate => Delays.IsEmpty && !Waits(Before) && !Waits(After);
+
     /// <summary>The events as objects, for those who want to change them.</summary>
     public IEnumerable<StreamEvent> Events =>
         [.. Before, .. Texts.Select((text, index) => Frame.Event(DelayOfText(index), text)), .. After];
@@ -46,6 +49,19 @@ internal sealed record StreamBody(
         index < Before.Length ? Before[index]
         : index >= Before.Length + Texts.Length ? After[index - Before.Length - Texts.Length]
         : null;
+
+    private static bool Waits(ImmutableArray<StreamEvent> events)
+    {
+        foreach (var other in events)
+        {
+            if (other.Delay > TimeSpan.Zero)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private TimeSpan DelayOfText(int index) => Delays.IsEmpty ? TimeSpan.Zero : Delays[index];
 }

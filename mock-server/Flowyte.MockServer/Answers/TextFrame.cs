@@ -39,6 +39,16 @@ internal sealed class TextFrame
         buffer.GiveBack();
     }
 
+    /// <param name="before">The bytes before the text.</param>
+    /// <param name="after">Those behind it.</param>
+    /// <param name="event">Gives the same event with a delay and a text.</param>
+    public TextFrame(byte[] before, byte[] after, Func<TimeSpan, string, StreamEvent> @event)
+    {
+        _before = before;
+        _after = after;
+        Event = @event;
+    }
+
     /// <summary>The event with a delay and a text.</summary>
     public Func<TimeSpan, string, StreamEvent> Event { get; }
 

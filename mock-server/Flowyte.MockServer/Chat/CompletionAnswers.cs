@@ -16,8 +16,6 @@ internal static class CompletionAnswers
         new("X-Accel-Buffering", "no"),
     ];
 
-    private static readonly DoneEvent Done = new();
-
     public static Answer Plain(Completion completion) => new()
     {
         Status = 200,
@@ -29,17 +27,6 @@ internal static class CompletionAnswers
     {
         Status = 200,
         Headers = StreamHead,
-        Body = new StreamBody(
-            [new JsonEvent(TimeSpan.Zero, new DeltaPayload(completion, "assistant", content: "", finishReason: null))],
-            new TextFrame((delay, text) => new JsonEvent(delay, new DeltaPayload(completion, role: null, text, finishReason: null))),
-            completion.Pieces,
-            completion.Delays,
-            After(completion, includeUsage)),
+        Body = new CompletionChunks(completion).ToBody(includeUsage),
     };
-
-    private static ImmutableArray<StreamEvent> After(Completion completion, bool includeUsage)
-    {
-        var finish = new JsonEvent(TimeSpan.Zero, new DeltaPayload(completion, role: null, content: null, "stop"));
-        return includeUsage ? [finish, new JsonEvent(TimeSpan.Zero, new UsagePayload(completion)), Done] : [finish, Done];
-    }
 }

@@ -6,6 +6,27 @@ namespace Flowyte.MockServer.Chat;
 /// <summary>A completion as OpenAI's API shapes it.</summary>
 internal sealed class CompletionPayload(Completion completion) : JsonPayload
 {
+    private static readonly JsonTemplate Template = new(
+        buffer =>
+        {
+            new CompletionPayload(Completion.Marks).WriteTo(buffer.Json);
+            buffer.Json.Flush();
+        },
+        [.. Completion.MarksOfHead, .. Completion.MarksOfRest]);
+
+    public override void WriteTo(RenderBuffer buffer)
+    {
+        var json = Template.Fill(buffer);
+        json.Text(completion.Id);
+        json.Number(completion.Created);
+        json.Text(completion.Model);
+        json.Text(Content);
+        json.Number(completion.Usage.Prompt);
+        json.Number(completion.Usage.Completion);
+        json.Number(completion.Usage.Total);
+        json.Part();
+    }
+
     public override void WriteTo(Utf8JsonWriter json)
     {
         json.WriteStartObject();
@@ -18,7 +39,7 @@ internal sealed class CompletionPayload(Completion completion) : JsonPayload
         json.WriteNumber("index"u8, 0);
         json.WriteStartObject("message"u8);
         json.WriteString("role"u8, "assistant"u8);
-        json.WriteString("content"u8, string.Concat(completion.Pieces.AsSpan()));
+        json.WriteString("content"u8, Content);
         json.WriteNull("refusal"u8);
         json.WriteEndObject();
         json.WriteNull("logprobs"u8);
@@ -28,4 +49,6 @@ internal sealed class CompletionPayload(Completion completion) : JsonPayload
         UsageMember.Write(json, completion.Usage);
         json.WriteEndObject();
     }
+
+    private string Content => completion.Pieces is [var whole] ? whole : string.Concat(completion.Pieces.AsSpan());
 }

@@ -12,7 +12,7 @@ internal sealed class DraftWriter(TimeProvider time)
     /// <summary>Sends a draft.</summary>
     /// <returns>True: it was sent whole, or as much of it as the fault lets through.</returns>
     /// <exception cref="OperationCanceledException">The client left, or the mock is being stopped.</exception>
-    public async Task<bool> WriteAsync(HttpContext context, Draft draft, Action sent, CancellationToken cancellation)
+    public async Task<bool> WriteAsync(HttpContext context, Draft draft, Action<int> sent, CancellationToken cancellation)
     {
         if (draft.Wire.IsRaw)
         {
@@ -44,7 +44,7 @@ internal sealed class DraftWriter(TimeProvider time)
         {
             await time.Wait(delay, cancellation);
             await response.BodyWriter.WriteAsync(bytes, cancellation);
-            sent();
+            sent(1);
         }
 
         await time.Wait(draft.DelayAtEnd, cancellation);

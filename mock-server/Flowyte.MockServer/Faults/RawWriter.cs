@@ -13,7 +13,7 @@ internal sealed class RawWriter(TimeProvider time)
 {
     private static readonly TimeSpan LongestFarewell = TimeSpan.FromSeconds(1);
 
-    public async Task WriteAsync(HttpContext context, Draft draft, Action sent, CancellationToken cancellation)
+    public async Task WriteAsync(HttpContext context, Draft draft, Action<int> sent, CancellationToken cancellation)
     {
         var socket = context.Features.Get<IConnectionSocketFeature>()!.Socket;
         try
@@ -32,7 +32,7 @@ internal sealed class RawWriter(TimeProvider time)
         }
     }
 
-    private async Task WriteAsync(Socket socket, Draft draft, Action sent, CancellationToken cancellation)
+    private async Task WriteAsync(Socket socket, Draft draft, Action<int> sent, CancellationToken cancellation)
     {
         if (draft.Wire.IsSilent)
         {
@@ -59,7 +59,7 @@ internal sealed class RawWriter(TimeProvider time)
             await SendAsync(socket, framing is Framing.Chunked ? Chunk(part, draft.Wire.ChunkExtension) : part, draft.Wire.PieceLength, cancellation);
             if (part.Length == bytes.Length)
             {
-                sent();
+                sent(1);
             }
 
             left -= part.Length;

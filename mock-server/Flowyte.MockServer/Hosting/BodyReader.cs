@@ -13,7 +13,40 @@ internal static class BodyReader
     public const int LimitElsewhere = 30_000_000;
 
     /// <summary>Reads a body whole, or says why it cannot be read.</summary>
-    public static async ValueTask<(ReadOnlyMemory<byte> Body, Refusal? Refusal)> ReadOrRefuseAsync(HttpRequest request, CancellationToken cancellation)
+    public static ValueTask<(ReadOnlyMemory<byte> Body, Refusal? Refusal)> ReadOrRefuseAsync(HttpRequest request, CancellationToken cancellation)
+    {
+        try
+        {
+            return ReadArrived(request) is { } body ? new((body, null)) : ReadRestOrRefuseAsync(request, cancellation);
+        }
+        catch (BadHttpRequestException exception)
+        {
+            return new((default, Refusals.Unreadable(exception)));
+        }
+    }
+
+    // Most bodies arrive together with their heads: nothing has to be waited for then.
+    private static ReadOnlyMemory<byte>? ReadArrived(HttpRequest request)
+    {
+        var reader = request.BodyReader;
+        if (request.ContentLength is not (> 0 and <= Limit) || !reader.TryRead(out var result))
+        {
+            return null;
+        }
+
+        var buffer = result.Buffer;
+        if (!result.IsCompleted)
+        {
+            reader.AdvanceTo(buffer.Start, buffer.End);
+            return null;
+        }
+
+        var body = buffer.ToArray();
+        reader.AdvanceTo(buffer.End);
+        return body;
+    }
+
+    private static async ValueTask<(ReadOnlyMemory<byte> Body, Refusal? Refusal)> ReadRestOrRefuseAsync(HttpRequest request, CancellationToken cancellation)
     {
         try
         {

@@ -106,7 +106,7 @@ internal sealed class FlowyteMiddleware(
     /// <returns>Whether it was sent whole.</returns>
     private Task<bool> WriteAsync(HttpContext context, Decision decision, Draft? draft, JournalEntry entry, CancellationToken leaving)
     {
-        Action sent = entry.IsStream ? () => entry.EventsSent++ : static () => { };
+        Action<int> sent = entry.IsStream ? events => entry.EventsSent += events : static _ => { };
         return draft is null ? _writer.WriteAsync(context.Response, decision.Answer, sent, leaving) : _faultyWriter.WriteAsync(context, draft, sent, leaving);
     }
 

@@ -69,7 +69,7 @@ internal sealed class Recorder : IDisposable
             refusal ??= await _relay.SendAsync(context, body, passed, leaving);
             if (refusal is not null)
             {
-                await _writer.WriteAsync(context.Response, refusal.ToAnswer(), () => { }, leaving);
+                await _writer.WriteAsync(context.Response, refusal.ToAnswer(), _ => { }, leaving);
             }
 
             outcome = JournalOutcome.Answered;
