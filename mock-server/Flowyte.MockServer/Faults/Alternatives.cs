@@ -22,6 +22,9 @@ internal sealed class Alternatives(ChatEndpoint endpoint, FaultRequest request, 
     /// <summary>All messages that were kept under a key, with these ones behind them.</summary>
     public IReadOnlyList<JsonNode> Append(string key, IReadOnlyList<JsonNode> messages) => memory.Append(key, messages);
 
+    /// <summary>The values that were kept last under a key by another request; none where there were none, or by the same one.</summary>
+    public IReadOnlyList<JsonNode> Others(string key, string who, IReadOnlyList<JsonNode> own) => memory.Exchange(key, who, own);
+
     /// <summary>A refusal as the mock writes them.</summary>
     public Answer Refuse(int status, string code, string message, string? field) => endpoint.Refuse(
         new Refusal

@@ -35,7 +35,8 @@ internal static partial class ContentRewrite
         _ => throw new InvalidDataException($"There is no handling of pieces named {how}."),
     };
 
-    private static string Write(string text, string how) => how switch
+    /// <summary>A text as somebody writes it who takes its characters for something else.</summary>
+    public static string Write(string text, string how) => how switch
     {
         "entities" => WebUtility.HtmlEncode(text),
         "no-backslashes" => text.Replace("\\", "", StringComparison.Ordinal),

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Text.Json.Nodes;
 using Flowyte.MockServer.Answers;
 using Flowyte.MockServer.Errors;
+using Flowyte.MockServer.Hosting;
 
 namespace Flowyte.MockServer.Faults;
 
@@ -25,6 +26,10 @@ internal sealed class FaultCondition
         _conditions = new()
         {
             [Api] = (api, request, _) => (string)api! is AnyApi || (string)api! == request.Api,
+            ["route"] = (route, request, _) => Routes.Base + (string)route! == request.Route,
+            ["query"] = (members, request, _) => members.AsObject().All(member => JsonMatch.HoldsText(member.Value, request.Query(member.Key))),
+            ["session"] = (state, request, _) => (string)state! == request.SessionState,
+            ["holds"] = (members, _, answer) => answer.Body is JsonBody body && Holds(members, body.Value.ToTree()),
             ["answer"] = (kind, _, answer) => IsAnswer((string)kind!, answer),
             ["status"] = (status, _, answer) => (int)status == answer.Status,
             ["code"] = (code, _, answer) => (string)code! == RefusalOf(answer)?.Code,
@@ -35,7 +40,7 @@ internal sealed class FaultCondition
             ["bodyText"] = (rules, request, _) => JsonMatch.Holds(rules, [JsonValue.Create(request.Text)]),
             ["header"] = (fields, request, _) => fields.AsObject().All(field => JsonMatch.HoldsText(field.Value, request.Header(field.Key))),
             ["form"] = (form, request, _) => request.HasForm((string)form!),
-            ["request"] = (members, request, _) => members.AsObject().All(member => JsonMatch.Holds(member.Value, JsonPlaces.Find(request.Json, member.Key))),
+            ["request"] = (members, request, _) => Holds(members, request.Json),
         };
     }
 
@@ -44,6 +49,8 @@ internal sealed class FaultCondition
         answer.Body is not NoBody
         && (when.ContainsKey(Api) || request.Api is FaultRequest.OfCompletions)
         && when.All(condition => _conditions[condition.Key](condition.Value!, request, answer));
+
+    private static bool Holds(JsonNode members, JsonNode? value) => members.AsObject().All(member => JsonMatch.Holds(member.Value, JsonPlaces.Find(value, member.Key)));
 
     private static bool IsAnswer(string kind, Answer answer) => kind switch
     {

@@ -114,7 +114,7 @@ internal sealed class FaultInjector
 
     private Draft DraftOf(FaultInvitation invitation, HttpContext context, Decision decision, ChatEndpoint endpoint, string name)
     {
-        var request = new FaultRequest(context.Request, invitation.IsOne ? invitation.Body : decision.Body);
+        var request = new FaultRequest(context.Request, invitation.IsOne ? invitation.Body : decision.Body) { SessionState = decision.SessionState };
         return new Draft { Request = request, Alternatives = new Alternatives(endpoint, request, _codes, MemoryOf(name)) };
     }
 

@@ -45,6 +45,15 @@ internal sealed partial class FaultRequest(HttpRequest request, ReadOnlyMemory<b
 
     public bool AsksForStream => (Json as JsonObject)?["stream"] is JsonValue value && value.TryGetValue(out bool stream) && stream;
 
+    /// <summary>What has become of the session that is named: <c>active</c> or <c>ended</c>; null where none is, or it is not to be seen.</summary>
+    public string? SessionState { get; init; }
+
+    /// <summary>The path with the query, which tells the request from others.</summary>
+    public string Target => request.Path + request.QueryString;
+
+    /// <summary>A parameter of the query; null where it is absent.</summary>
+    public string? Query(string name) => request.Query.TryGetValue(name, out var values) ? values.ToString() : null;
+
     /// <summary>A header field; null where it is absent.</summary>
     public string? Header(string name) => request.Headers.TryGetValue(name, out var values) ? values.ToString() : null;
 

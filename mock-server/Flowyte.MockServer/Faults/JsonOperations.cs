@@ -18,6 +18,13 @@ internal static class JsonOperations
         ["rename"] = (draft, members, change) => ForEachMember(draft, members, change, (text, pointer, value) =>
             JsonPlaces.Rename(text.Tree, pointer, (string)value!)),
         ["remove"] = (draft, pointers, change) => ForEach(draft, pointers, change, (text, pointer) => JsonPlaces.Remove(text.Tree, pointer)),
+        ["copy"] = (draft, members, change) => ForEachMember(draft, members, change, (text, pointer, from) =>
+            JsonPlaces.Set(text.Tree, pointer, JsonPlaces.Find(text.Tree, (string)from!).FirstOrDefault()?.DeepClone())),
+        ["swap"] = (draft, members, change) => ForEachMember(draft, members, change, (text, pointer, other) => JsonPlaces.Swap(text.Tree, pointer, (string)other!)),
+        ["turn"] = (draft, pointers, change) => ForEach(draft, pointers, change, (text, pointer) => JsonPlaces.Turn(text.Tree, pointer)),
+        ["blend"] = (draft, pointers, change) => ForEach(draft, pointers, change, (text, pointer) => Blend(draft, text, pointer)),
+        ["lift"] = (draft, pointer, change) => Texts(draft, change, text => text.Tree = JsonPlaces.Find(text.Tree, (string)pointer!).FirstOrDefault()?.DeepClone() ?? text.Tree),
+        ["rewrite"] = (draft, members, change) => ForEachMember(draft, members, change, Rewrite),
         ["duplicate"] = (draft, pointers, change) => ForEach(draft, pointers, change, Duplicate),
         ["count"] = Count,
         ["wrap"] = (draft, name, _) => draft.Body!.Tree = new JsonObject { ["success"] = true, [(string)name!] = draft.Body.Tree },
@@ -49,6 +56,26 @@ internal static class JsonOperations
         foreach (var text in FaultOperations.Texts(draft, change).Where(text => text.Tree is not null))
         {
             act(text);
+        }
+    }
+
+    // What another request of the same kind was answered stands beside, as where both share a list.
+    private static void Blend(Draft draft, DraftText text, string pointer)
+    {
+        if (JsonPlaces.Find(text.Tree, pointer).FirstOrDefault() is JsonArray list)
+        {
+            foreach (var other in draft.Alternatives.Others(draft.Request.Route + pointer, draft.Request.Target, [.. list.Select(item => item!)]))
+            {
+                list.Add(other.DeepClone());
+            }
+        }
+    }
+
+    private static void Rewrite(DraftText text, string pointer, JsonNode? how)
+    {
+        if (JsonPlaces.Find(text.Tree, pointer).FirstOrDefault() is JsonValue value && value.TryGetValue(out string? written))
+        {
+            JsonPlaces.Set(text.Tree, pointer, ContentRewrite.Write(written, (string)how!));
         }
     }
 

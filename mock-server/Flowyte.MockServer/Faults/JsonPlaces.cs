@@ -36,11 +36,36 @@ internal static class JsonPlaces
         }
     }
 
-    /// <summary>Takes a member away.</summary>
+    /// <summary>Takes a member, or an item, away.</summary>
     public static void Remove(JsonNode? root, string pointer)
     {
         var (parent, name) = Parent(root, pointer);
         (parent as JsonObject)?.Remove(name);
+        if (parent is JsonArray list && Index(name) is { } index && index < list.Count)
+        {
+            list.RemoveAt(index);
+        }
+    }
+
+    /// <summary>Lets two values change places; nothing happens where one is missing.</summary>
+    public static void Swap(JsonNode? root, string pointer, string other)
+    {
+        if (Find(root, pointer).FirstOrDefault() is { } first && Find(root, other).FirstOrDefault() is { } second)
+        {
+            Set(root, pointer, second.DeepClone());
+            Set(root, other, first.DeepClone());
+        }
+    }
+
+    /// <summary>Puts the items of an array into the reverse order.</summary>
+    public static void Turn(JsonNode? root, string pointer)
+    {
+        if (Find(root, pointer).FirstOrDefault() is JsonArray list)
+        {
+            var items = list.Reverse().ToList();
+            list.Clear();
+            items.ForEach(list.Add);
+        }
     }
 
     /// <summary>Gives a member another name, in its place.</summary>
@@ -55,13 +80,17 @@ internal static class JsonPlaces
         }
     }
 
-    /// <summary>Adds a member right behind the one at a pointer.</summary>
+    /// <summary>Adds a member right behind the one at a pointer; to an array, an item without a name.</summary>
     public static void AddBehind(JsonNode? root, string pointer, string name, JsonNode? value)
     {
         var (parent, neighbour) = Parent(root, pointer);
         if (parent is JsonObject map && map.IndexOf(neighbour) is >= 0 and var index)
         {
             map.Insert(index + 1, name, value);
+        }
+        else if (parent is JsonArray list && Index(neighbour) is { } place && place < list.Count)
+        {
+            list.Insert(place + 1, value);
         }
     }
 

@@ -26,6 +26,9 @@ internal sealed record Decision(Answer Answer, string RequestId, string? Agent)
     /// <summary>What the case says is wrong with this answer; null for nothing. A fault that the request asks for goes before it.</summary>
     public FailStep? Fail { get; init; }
 
+    /// <summary>What has become of the session that is told of: <c>active</c> or <c>ended</c>; null where none is.</summary>
+    public string? SessionState { get; init; }
+
     /// <summary>Whom others wait for until the answer is over; null where nobody does.</summary>
     public IDisposable? Turn { get; init; }
 

@@ -27,5 +27,8 @@ internal sealed record Session
     /// <summary>How many UTF-16 units its messages have together.</summary>
     public int Characters { get; init; }
 
+    /// <summary>What has become of it, as clients see it.</summary>
+    public string State => IsEnded ? "ended" : "active";
+
     public bool IsEnded => EndedAt is not null;
 }

@@ -33,5 +33,5 @@ internal sealed record SessionCall(HttpRequest Request, SessionRoute Route, ApiK
     /// <param name="session">The session.</param>
     /// <param name="what">What is done, for the journal.</param>
     public Decision Tell(Answer answer, Session session, string what) =>
-        Decision.Of(answer, Ask, session.AgentId, JournalMatch.OfSession(session.AgentId, $"{session.Id} {what}"));
+        Decision.Of(answer, Ask, session.AgentId, JournalMatch.OfSession(session.AgentId, $"{session.Id} {what}")) with { SessionState = session.State };
 }

@@ -11,7 +11,7 @@ internal sealed class SessionPayload(Session session) : JsonPayload
         json.WriteStartObject();
         json.WriteString("id"u8, session.Id);
         json.WriteString("agentId"u8, session.AgentId);
-        json.WriteString("status"u8, session.IsEnded ? "ended"u8 : "active"u8);
+        json.WriteString("status"u8, session.State);
         json.WriteNumber("messageCount"u8, session.MessageCount);
         json.WriteString("createdAt"u8, JsonTime.Of(session.CreatedAt));
         json.WriteString("updatedAt"u8, JsonTime.Of(session.UpdatedAt));
