@@ -14,11 +14,10 @@ internal static class ConformanceRun
     public static async Task<RunReport> RunAsync(Specs specs, CancellationToken cancellation)
     {
         var suite = new Suite(specs);
-        var settings = new RunSettings();
         var target = TargetResolver.Resolve(TargetSettings.FromEnvironment(Environment.GetEnvironmentVariable), Environment.GetEnvironmentVariable);
         if (target is not null)
         {
-            return await suite.RunAsync(target, settings, cancellation: cancellation);
+            return await suite.RunAsync(target, new RunSettings(), cancellation: cancellation);
         }
 
         await using var mock = await FlowyteMock.StartAsync(cancellation: cancellation);
@@ -33,7 +32,7 @@ internal static class ConformanceRun
                 PublishableKey = mock.PublishableKey,
                 IsEmbeddedMock = true,
             },
-            settings,
+            new RunSettings { Profiles = RunSettings.MockProfiles },
             cancellation: cancellation);
     }
 

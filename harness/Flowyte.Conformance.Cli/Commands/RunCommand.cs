@@ -22,6 +22,7 @@ internal static class RunCommand
             ("flowyte-conformance run", "test the embedded mock"),
             ("FLOWYTE_API_KEY=… flowyte-conformance run --base-url https://builder.flowyte.com/api/v1 --agent agt_123", "test a deployment"),
             ("flowyte-conformance run --dry-run --only model,AUTH-*", "what would be sent for these requirements"),
+            ("FLOWYTE_API_KEY=… flowyte-conformance run --profile chat,sessions --base-url https://builder.flowyte.com/api/v1 --agent agt_123", "sessions as well; four of them are created"),
             ("flowyte-conformance run --config conformance.yaml --require-complete --out artifacts/conformance", "in a pipeline"));
         command.SetAction((parse, cancellation) => RunAsync(options, parse, host, cancellation));
         return command;
@@ -76,11 +77,11 @@ internal static class RunCommand
         }
 
         var plan = suite.Plan(target, settings);
-        SelectionRules.Check(plan);
+        SelectionRules.Check(plan, suite.Specs, settings);
         clock?.End("plan");
         if (dryRun)
         {
-            PlanView.Write(plan, target, settings.Repeat, host.Out);
+            PlanView.Write(plan, target, settings, host.Out);
             return ExitCodes.Ok;
         }
 

@@ -50,7 +50,7 @@ internal sealed class RunOptions
         Description = "YAML file with these settings; options and environment win over it. Described by specs/schemas/config.schema.json.",
     };
 
-    public Option<string[]> Profile { get; } = ListOption.Create("--profile", "NAME", "Profiles to test; chat by default.");
+    public Option<string[]> Profile { get; } = ListOption.Create("--profile", "NAME", "Profiles to test: chat, sessions, widget. By default chat alone for a target, as the others create things there, and all for the embedded mock.");
 
     public Option<string[]> Only { get; } = ListOption.Create("--only", "PATTERN", "Test only these requirements, groups or conversations; * and ? are wildcards.");
 

@@ -29,10 +29,19 @@ internal static class SelectionRules
     }
 
     /// <exception cref="UsageException">Nothing would be sent.</exception>
-    public static void Check(Plan plan)
+    public static void Check(Plan plan, Specs specs, RunSettings settings)
     {
         if (plan.Requests == 0)
         {
+            var others = specs.Requirements
+                .Where(requirement => !settings.Profiles.Contains(requirement.Profile))
+                .Where(requirement => settings.Only.Any(pattern => NamePattern.Matches(pattern, requirement.Id) || NamePattern.Matches(pattern, requirement.Group)))
+                .Select(requirement => requirement.Profile).Distinct().ToList();
+            if (others.Count > 0)
+            {
+                throw new UsageException($"What --only names belongs to a profile that was not chosen. Give --profile {string.Join(',', others)}.");
+            }
+
             var needs = plan.Locked.SelectMany(conversation => conversation.Needs).ToList();
             throw new UsageException(needs.Count > 0
                 ? $"Nothing can be sent for this selection without {TargetFacts.OptionsFor(needs)}. Give it, or loosen the selection."

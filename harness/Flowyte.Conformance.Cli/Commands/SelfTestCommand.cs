@@ -23,7 +23,7 @@ internal static class SelfTestCommand
         var only = new Option<string>("--only")
         {
             HelpName = "PATTERN",
-            Description = "Only faults and variants of this id; * and ? are wildcards.",
+            Description = "Only faults and variants of this id, or about this requirement; * and ? are wildcards.",
             DefaultValueFactory = _ => "*",
         };
         var readme = new Option<FileInfo?>("--write-readme")
@@ -35,7 +35,8 @@ internal static class SelfTestCommand
         Help.AddExamples(
             command,
             ("flowyte-conformance selftest", "all faults and variants"),
-            ("flowyte-conformance selftest --only 'stream-*'", "some of them"));
+            ("flowyte-conformance selftest --only 'stream-*'", "some of them"),
+            ("flowyte-conformance selftest --only 'SESS-*'", "those about some requirements"));
         command.SetAction((parse, cancellation) => RunAsync(
             Path.GetFullPath(parse.GetValue(output)!), parse.GetValue(only)!, parse.GetValue(readme), host, cancellation));
         return command;
@@ -47,7 +48,7 @@ internal static class SelfTestCommand
         await using var embedded = new EmbeddedMock();
         var specs = SpecsFolder.Load();
         var faults = FaultCatalogue.Load(specs);
-        var chosen = faults.Where(fault => NamePattern.Matches(only, fault.Id)).ToList();
+        var chosen = faults.Where(fault => fault.IsMatchedBy(only)).ToList();
         if (chosen.Count == 0)
         {
             throw new UsageException($"No fault and no variant of specs/faults matches {Shown.Text(only)}. Give --only an id such as no-answer, or a pattern such as stream-*.");

@@ -63,7 +63,7 @@ internal sealed class VerifyScript
     {
         SelectionRules.Check(suite.SpecsFor(settings), settings);
         var plan = Planned(live);
-        SelectionRules.Check(plan);
+        SelectionRules.Check(plan, suite.Specs, settings);
         var locked = plan.Locked.ToDictionary(conversation => conversation.Name, conversation => $"needs {TargetFacts.OptionsFor(conversation.Needs)}");
         return new(live, plan, Planned, locked) { Agents = [live.Agent] };
 

@@ -56,13 +56,13 @@ internal sealed record RunConfig
         RequireComplete = RequireComplete ?? other.RequireComplete,
     };
 
-    /// <summary>The settings of the run, with the defaults for what no layer says.</summary>
+    /// <summary>The settings of the run, with the defaults for what no layer says. What creates things is tested on the embedded mock alone, unless it is named.</summary>
     public RunSettings ToSettings()
     {
         var defaults = new RunSettings();
         return defaults with
         {
-            Profiles = Profiles ?? defaults.Profiles,
+            Profiles = Profiles ?? (Target.BaseUrl is null ? RunSettings.MockProfiles : RunSettings.LiveProfiles),
             Only = Only ?? defaults.Only,
             Skip = Skip ?? defaults.Skip,
             Concurrency = Concurrency ?? defaults.Concurrency,

@@ -5,9 +5,9 @@ namespace Flowyte.Conformance.Cli.Output;
 /// <summary>Shows a plan: what <c>--dry-run</c> prints.</summary>
 internal static class PlanView
 {
-    public static void Write(Plan plan, Target target, int repeat, TextWriter output)
+    public static void Write(Plan plan, Target target, RunSettings settings, TextWriter output)
     {
-        output.WriteLine($"Plan for {TargetName.Of(target)}");
+        output.WriteLine($"Plan for {TargetName.Of(target)}, profile {string.Join(", ", settings.Profiles)}");
         output.WriteLine();
         output.WriteLine($"{"requests",8}  {"answered",8}  conversation");
         foreach (var conversation in plan.Conversations.Where(planned => !planned.Conversation.IsGenerated).GroupBy(planned => planned.Conversation))
@@ -28,12 +28,12 @@ internal static class PlanView
         }
 
         output.WriteLine();
-        output.WriteLine($"{PlanCount.Describe(plan, repeat)}; a 429 adds repeats. {plan.Excluded.Count} requirements are left out. Nothing was sent.");
+        output.WriteLine($"{PlanCount.Describe(plan, settings.Repeat)}; a 429 adds repeats. {plan.Excluded.Count} requirements are left out. Nothing was sent.");
 
         void WriteLine(IEnumerable<PlannedConversation> conversations, string name)
         {
             var turns = conversations.SelectMany(planned => planned.Turns).ToList();
-            output.WriteLine($"{turns.Count,8}  {turns.Count(PlanCount.IsAnswered),8}  {name}");
+            output.WriteLine($"{turns.Count,8}  {turns.Count(turn => turn.IsCompletion),8}  {name}");
         }
     }
 }

@@ -26,7 +26,7 @@ public sealed class BrokenConversationTests
 
     [TestCase("title: A", "titel: A", "(1,1): Expected a member \"title\", not only \"name\", \"titel\", \"body\", \"turns\".", "(2,1): There is no key \"titel\" here. Did you mean \"title\"?")]
     [TestCase("control:", "controll:", "(8,5): There is no key \"controll\" here. Did you mean \"control\"?")]
-    [TestCase("control:", "zebra:", "(8,5): There is no key \"zebra\" here. There are \"request\", \"control\", \"expect\".")]
+    [TestCase("control:", "zebra:", "(8,5): There is no key \"zebra\" here. There are \"request\", \"control\", \"capture\", \"expect\".")]
     [TestCase("name: own", "name: My own", "(1,7): Expected the name of a conversation: small letters, digits and hyphens, not \"My own\".")]
     [TestCase("name: own", "name: 12", "(1,7): Expected string, not number 12.")]
     [TestCase("name: own", "name: own\nneeds: [unscopedkey]", "(2,9): Expected one of \"unpublishedAgent\", \"unscopedKey\", \"publishableKey\", not \"unscopedkey\". Did you mean \"unscopedKey\"?")]
@@ -37,6 +37,11 @@ public sealed class BrokenConversationTests
     [TestCase("name: own", "name: own\nafterFailureOf: ignored-samplin", "(2,17): There is no conversation \"ignored-samplin\". Did you mean \"ignored-sampling\"?")]
     [TestCase("name: own", "name: own\nafterFailureOf: own", "(2,17): This conversation waits for itself, by way of the one that it names here: neither is ever sent.")]
     [TestCase("turns:", "turns: []\nbody2:", "(6,8): Expected at least 1 item, not 0 items.", "(7,1): There is no key \"body2\" here. Did you mean \"body\"?")]
+    [TestCase("    expect: { REQ-1: reply }", "    capture: { session.id: data/id }\n    expect: { REQ-1: reply }", "(9,28): Expected a JSON Pointer such as /error/code*not \"data/id\".")]
+    [TestCase("    expect: { REQ-1: reply }", "    capture: { Session: /data/id }\n    expect: { REQ-1: reply }", "(9,16): Expected a name such as session.id*not \"Session\".")]
+    [TestCase("    expect: { REQ-1: reply }", "    capture: { agent: /data/id }\n    expect: { REQ-1: reply }", "(9,16): The name \"agent\" stands for something else already. Give what is captured a name of its own.")]
+    [TestCase("user: someone", "user: \"{{session.id}}\"", "(7,30): There is no variable \"session.id\" here.*")]
+    [TestCase("user: someone } }", "user: \"{{session.id}}\" } }\n    capture: { session.id: /data/id }", "(7,30): \"session.id\" is used here before it is captured, which turn 1 does. Use it in a later turn.")]
     public void What_is_wrong_at_the_top_is_told(string good, string broken, params string[] problems)
     {
         AssertProblems(good, broken, problems);

@@ -41,8 +41,8 @@ internal sealed class CheckClassTests
         var evidence = run.Select(said => said.Evidence).ToList();
         return CheckOf(type) switch
         {
-            IExchangeCheck check => evidence.SelectMany(check.Judge),
-            IRunCheck check => check.Judge(evidence),
+            IExchangeCheck check => evidence.Where(check.Concerns).SelectMany(check.Judge),
+            IRunCheck check => check.Judge([.. evidence.Where(check.Concerns)]),
             _ => [],
         };
     }

@@ -36,6 +36,9 @@ internal sealed record Said
 
     public string Method { get; init; } = "POST";
 
+    /// <summary>The path below the base URL.</summary>
+    public string Path { get; init; } = "/chat/completions";
+
     public RequestForm Form { get; init; } = RequestForm.Usual;
 
     public IReadOnlyList<InterimResponse> Interim { get; init; } = [];
@@ -100,7 +103,7 @@ internal sealed record Said
         Request = new()
         {
             Method = Method,
-            Target = new Uri("http://127.0.0.1:9/api/v1/chat/completions"),
+            Target = new Uri($"http://127.0.0.1:9/api/v1{Path}"),
             Form = Form,
             Headers = [.. Usual.Where(usual => RequestHeaders.All(other => other.Name != usual.Name)), .. RequestHeaders],
             Body = Encoding.UTF8.GetBytes(Request),
@@ -141,7 +144,7 @@ internal sealed record Said
         Expectations = Expectations,
         Codes = Codes,
         ControlId = Control is null ? null : $"{Id}-control",
-        Request = new RequestTemplate(MadeUp.SomeTarget, new RequestSpec { ReuseConnection = ReuseConnection, LeavesAtFirstText = Leaves }),
+        Request = new RequestTemplate(MadeUp.SomeTarget, new RequestSpec { Method = Method, Path = Path, ReuseConnection = ReuseConnection, LeavesAtFirstText = Leaves }),
     };
 
     private WireResponse Response()

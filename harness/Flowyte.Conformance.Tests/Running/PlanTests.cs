@@ -171,7 +171,7 @@ public sealed class PlanTests
         var plan = Plan(specs);
 
         Assert.That(plan.Requests, Is.EqualTo(1));
-        Assert.That(plan.Excluded["NATIVE-1"], Is.EqualTo("profile native was not chosen"));
+        Assert.That(plan.Excluded["NATIVE-1"], Is.EqualTo("profile native was not chosen (--profile native)"));
     }
 
     [Test]

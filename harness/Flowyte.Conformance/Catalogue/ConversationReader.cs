@@ -34,8 +34,11 @@ internal static class ConversationReader
     {
         Request = node["request"] is { } request ? ReadRequest(request) : new RequestSpec(),
         Control = node["control"] is { } control ? ReadRequest(control) : null,
+        Captures = [.. (node["capture"]?.Members ?? []).Select(member => new Capture(member.Name, FirstOrAll(member.Value)))],
         Expectations = [.. node["expect"]!.Members.Select(member => ReadExpectation(member.Name, member.Value))],
     };
+
+    private static IReadOnlyList<string> FirstOrAll(JsonNode pointers) => pointers.AsString() is { } one ? [one] : pointers.Texts();
 
     private static RequestSpec ReadRequest(JsonNode node) => new()
     {

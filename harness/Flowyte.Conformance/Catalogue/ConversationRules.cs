@@ -18,6 +18,7 @@ internal sealed class ConversationRules(KnownNames names, IReadOnlyCollection<st
         .. Profile(file),
         .. AfterFailureOf(file),
         .. MatrixRules.Check(file),
+        .. CaptureRules.Check(file),
         .. UnpublishedAgent(file),
         .. Turns(file),
     ];

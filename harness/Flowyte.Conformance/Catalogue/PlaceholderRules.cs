@@ -32,7 +32,7 @@ internal static class PlaceholderRules
     public static IEnumerable<SpecProblem> Check(SpecFile file, JsonNode? node, IReadOnlyCollection<string> variables) =>
         from found in In(node)
         where !variables.Contains(found.Name) && !Codes.IsName(found.Name)
-        select file.Problem(found.At, $"There is no variable {Words.Quote(found.Name)} here. {Words.Hint(found.Name, variables)}");
+        select file.Problem(found.At, CaptureRules.TooEarly(file, found.Name) ?? $"There is no variable {Words.Quote(found.Name)} here. {Words.Hint(found.Name, variables)}");
 
     private static IEnumerable<string> Names(string text)
     {

@@ -28,8 +28,9 @@ internal sealed class RequestRules(SpecFile file, int turn)
             return [];
         }
 
-        var inHead = request.Members.Where(member => member.Name is "path" or "headers").SelectMany(member => PlaceholderRules.Check(file, member.Value, _variables));
-        string[] withAnswers = [.. _variables, .. Enumerable.Range(1, turn - 1).SelectMany(PlaceholderRules.AnswersOf)];
+        string[] withCaptures = [.. _variables, .. CaptureRules.NamesBefore(file, turn)];
+        var inHead = request.Members.Where(member => member.Name is "path" or "headers").SelectMany(member => PlaceholderRules.Check(file, member.Value, withCaptures));
+        string[] withAnswers = [.. withCaptures, .. Enumerable.Range(1, turn - 1).SelectMany(PlaceholderRules.AnswersOf)];
         var inBody = request.Members.Where(member => Bodies.Contains(member.Name)).SelectMany(member => PlaceholderRules.Check(file, member.Value, withAnswers));
         return [.. inHead, .. inBody, .. TwoBodies(request), .. NoSuchMember(request, bodies), .. NoTurnBefore(request), .. MissingNeed(request), .. Unwritable(request)];
     }

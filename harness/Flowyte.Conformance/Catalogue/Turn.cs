@@ -12,6 +12,9 @@ public sealed record Turn
     /// </summary>
     public RequestSpec? Control { get; init; }
 
+    /// <summary>What is kept of the answer for later turns.</summary>
+    public IReadOnlyList<Capture> Captures { get; init; } = [];
+
     /// <summary>What is expected of the answer; at least one.</summary>
     public required IReadOnlyList<Expectation> Expectations { get; init; }
 }

@@ -1,4 +1,5 @@
 using Flowyte.Conformance.Catalogue;
+using Flowyte.Conformance.Checks.Native;
 using Flowyte.Conformance.Schemas;
 
 namespace Flowyte.Conformance.Checks;
@@ -46,7 +47,7 @@ public sealed class CheckSuite
         {
             // Held for as long as this exchange is judged, so that every check finds it read.
             var (json, reply) = (evidence.Json, evidence.StreamedReply);
-            foreach (var check in _exchangeChecks)
+            foreach (var check in _exchangeChecks.Where(check => check.Concerns(evidence)))
             {
                 Collect(tallies, crashes, check, evidence.Exchange.Id, () => check.Judge(evidence));
             }
@@ -57,7 +58,7 @@ public sealed class CheckSuite
 
         foreach (var check in _runChecks)
         {
-            Collect(tallies, crashes, check, "the whole run", () => check.Judge(run));
+            Collect(tallies, crashes, check, "the whole run", () => check.Judge([.. run.Where(check.Concerns)]));
         }
 
         var order = run.Select(evidence => evidence.Exchange.Id).Distinct();
@@ -137,6 +138,16 @@ public sealed class CheckSuite
         new DisclosureCheck(),
         new ReplyContentCheck(schemas),
         new IgnoredCodeCheck(),
+        new NativeDeliveryCheck(),
+        new NativeExpectationCheck(),
+        new EnvelopeCheck(schemas),
+        new SessionIdentityCheck(),
+        new SessionAnswerCheck(),
+        new SessionStreamCheck(),
+        new ProblemDocumentCheck(),
+        new WidgetKeyCheck(),
+        new WidgetVisitCheck(),
+        new CrossOriginCheck(),
     ];
 
     private static IReadOnlyList<IRunCheck> RunChecks() =>
@@ -156,5 +167,9 @@ public sealed class CheckSuite
         new LeavingCheck(),
         new UserStateCheck(),
         new RecallCheck(),
+        new SessionTextCheck(),
+        new SessionHistoryCheck(),
+        new SessionMixCheck(),
+        new SessionPagesCheck(),
     ];
 }

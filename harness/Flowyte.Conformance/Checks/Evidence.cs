@@ -38,6 +38,15 @@ public sealed class Evidence
     /// <summary>The exchange of the turn's control; null where it has none.</summary>
     public Exchange? Control { get; }
 
+    /// <summary>The part of the API that was asked.</summary>
+    public Api Api => Turn.Request.Api;
+
+    /// <summary>What was asked for.</summary>
+    public Operation Operation => Turn.Request.Operation;
+
+    /// <summary>Whether the request succeeded and the body can be read: a 2xx that arrived whole.</summary>
+    public bool IsSuccess => Status is >= 200 and < 300 && !IsCoded && Exchange.End == ExchangeEnd.Complete;
+
     /// <summary>The response; null where no head arrived.</summary>
     public WireResponse? Response => Exchange.Response;
 

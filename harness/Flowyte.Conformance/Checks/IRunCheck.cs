@@ -1,3 +1,5 @@
+using Flowyte.Conformance.Running;
+
 namespace Flowyte.Conformance.Checks;
 
 /// <summary>Judges what only several exchanges together show. A pure function.</summary>
@@ -5,6 +7,9 @@ public interface IRunCheck
 {
     /// <summary>The ids of the requirements that it can observe.</summary>
     IReadOnlyList<string> Requirements { get; }
+
+    /// <summary>Whether an exchange is one that this check is about; those of <c>/chat/completions</c>, where a check says nothing else.</summary>
+    bool Concerns(Evidence evidence) => evidence.Api == Api.Completions;
 
     /// <summary>What the exchanges show, in the order of the plan.</summary>
     IEnumerable<Observation> Judge(IReadOnlyList<Evidence> run);

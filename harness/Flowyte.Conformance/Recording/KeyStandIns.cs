@@ -20,7 +20,7 @@ internal sealed class KeyStandIns
         _target = target;
 
         // The longest first: one key may be the start of another.
-        _pairs = [.. new[] { target.Key, target.UnscopedKey, target.PublishableKey }.OfType<string>().Where(key => key.Length > 0).Distinct()
+        _pairs = [.. new[] { target.Key, target.UnscopedKey, target.PublishableKey }.Concat(target.Issued).OfType<string>().Where(key => key.Length > 0).Distinct()
             .Select((key, index) => (Key: key, StandIn: StandInFor(key, index + 1)))
             .SelectMany(pair => pair.Key == target.Key ? [pair, .. Near(pair.Key, pair.StandIn)] : new[] { pair })
             .DistinctBy(pair => pair.Key)
@@ -34,6 +34,7 @@ internal sealed class KeyStandIns
         Key = Replace(_target.Key),
         UnscopedKey = _target.UnscopedKey is null ? null : Replace(_target.UnscopedKey),
         PublishableKey = _target.PublishableKey is null ? null : Replace(_target.PublishableKey),
+        Issued = [],
     };
 
     public string Replace(string text) =>

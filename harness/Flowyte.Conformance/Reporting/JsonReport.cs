@@ -31,6 +31,7 @@ internal sealed class JsonReport : IReportWriter
         json.WriteString("agent", view.Agent);
         json.WriteBoolean("embeddedMock", view.IsEmbeddedMock);
         json.WriteEndObject();
+        WriteStrings(json, "profiles", view.Settings.Profiles);
         json.WriteString("specsVersion", view.Specs.Version);
         json.WriteString("harnessVersion", HarnessVersion.Current);
         json.WriteString("startedAt", view.StartedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));

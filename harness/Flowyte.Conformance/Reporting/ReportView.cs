@@ -69,7 +69,7 @@ internal sealed class ReportView
     public IReadOnlyList<Exchange> Exchanges { get; }
 
     /// <summary>How many requests the agent answered: its owner pays for these.</summary>
-    public int Completions => Exchanges.Count(exchange => exchange.Response is { Status: >= 200 and < 300 });
+    public int Completions => Exchanges.Count(exchange => exchange.Response is { Status: >= 200 and < 300 } && _report.Target.AsksAgent(exchange.Request));
 
     public IReadOnlyList<RequirementResult> Requirements { get; }
 

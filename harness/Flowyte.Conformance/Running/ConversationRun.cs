@@ -1,3 +1,4 @@
+using Flowyte.Conformance.Catalogue;
 using Flowyte.Conformance.Checks;
 using Flowyte.Conformance.Json;
 using Flowyte.Conformance.Wire;
@@ -13,6 +14,7 @@ internal sealed class ConversationRun
     private readonly int _repeat;
     private readonly HashSet<int> _answered = [];
     private readonly Dictionary<int, string> _missing = [];
+    private readonly Dictionary<string, string> _uncaptured = [];
     private Variables _answers = new([]);
 
     /// <param name="ledger">Where everything is kept.</param>
@@ -29,6 +31,11 @@ internal sealed class ConversationRun
 
     public async Task RunAsync(PlannedConversation conversation)
     {
+        foreach (var capture in conversation.Turns.SelectMany(turn => turn.Captures))
+        {
+            _uncaptured[capture.Name] = $"it needs {capture.Name}, which comes later";
+        }
+
         foreach (var turn in conversation.Turns)
         {
             var id = ExchangeIds.Of(turn.Id, _repeat);
@@ -37,6 +44,12 @@ internal sealed class ConversationRun
             {
                 _ledger.Skip(id, reason);
                 _missing.TryAdd(turn.Number, "was not sent");
+                foreach (var capture in turn.Captures)
+                {
+                    // The reason that stands at the root.
+                    _uncaptured[capture.Name] = reason;
+                }
+
                 continue;
             }
 
@@ -75,11 +88,18 @@ internal sealed class ConversationRun
     private string? WhyNotReady(PlannedTurn turn) =>
         turn.Request.Awaited.Where(number => !_answered.Contains(number))
             .Select(number => $"it needs the answer of turn {number}, which {_missing.GetValueOrDefault(number, "comes later")}")
+            .Concat(turn.Request.Placeholders.Select(name => _uncaptured.GetValueOrDefault(name)).OfType<string>())
             .FirstOrDefault();
 
     private void Learn(PlannedTurn turn, Exchange? exchange)
     {
-        var message = exchange is null ? null : TurnAnswer.MessageOf(new Evidence(exchange, turn));
+        var evidence = exchange is null ? null : new Evidence(exchange, turn);
+        foreach (var capture in turn.Captures)
+        {
+            Keep(turn, capture, evidence);
+        }
+
+        var message = evidence is null ? null : TurnAnswer.MessageOf(evidence);
         var size = message is null ? 0 : JsonText.WriteUtf8(message).Length;
         if (message is null || size > TurnAnswer.MaxBytes)
         {
@@ -89,5 +109,18 @@ internal sealed class ConversationRun
 
         _answered.Add(turn.Number);
         _answers = _answers.With(turn.Number, message);
+    }
+
+    private void Keep(PlannedTurn turn, Capture capture, Evidence? evidence)
+    {
+        if (evidence is not null && CapturedValues.Of(evidence, capture) is { } value)
+        {
+            _uncaptured.Remove(capture.Name);
+            _answers = _answers.With(capture.Name, value);
+        }
+        else
+        {
+            _uncaptured[capture.Name] = $"it needs {capture.Name} of turn {turn.Number}, which {CapturedValues.Missing(evidence?.Exchange, capture)}";
+        }
     }
 }

@@ -28,7 +28,7 @@ public sealed record Plan
     public int Requests => Sure.Count();
 
     /// <summary>How many of them an agent answers, or may answer: those that cost a live target's owner money.</summary>
-    public int Completions => Sure.Count(IsCompletion);
+    public int Completions => Sure.Count(turn => turn.IsCompletion);
 
     /// <summary>How many requests are sent at most, where every follow-up is.</summary>
     public int MostRequests => Turns.Count();
@@ -37,7 +37,7 @@ public sealed record Plan
     public static int MostShrinkingRequests => GeneratedFailures.MostRequests;
 
     /// <summary>How many of <see cref="MostRequests"/> an agent answers, or may answer.</summary>
-    public int MostCompletions => Turns.Count(IsCompletion);
+    public int MostCompletions => Turns.Count(turn => turn.IsCompletion);
 
     /// <summary>The same plan for another target, which differs from the one that the plan was made for in its base URL alone.</summary>
     internal Plan For(Target target) => this with
@@ -47,6 +47,4 @@ public sealed record Plan
     };
 
     private IEnumerable<PlannedTurn> Sure => Conversations.SelectMany(conversation => conversation.Turns);
-
-    private static bool IsCompletion(PlannedTurn turn) => turn.Kind != TurnKind.Refusal;
 }

@@ -47,9 +47,9 @@ internal sealed class PlanBuilder
         var drafts = conversations.SelectMany(Cases).ToList();
 
         // Replies first: a control may come before the turn that serves it.
-        foreach (var turn in drafts.SelectMany(draft => draft.Turns).Where(turn => turn.Kind == TurnKind.Reply))
+        foreach (var (draft, turn) in drafts.SelectMany(draft => draft.Turns.Where(turn => turn.Kind == TurnKind.Reply).Select(turn => (draft, turn))))
         {
-            Register(turn);
+            Register(turn, draft);
         }
 
         return [.. drafts.Select(WithControls)];
@@ -90,6 +90,7 @@ internal sealed class PlanBuilder
             Kind = KindOf(turn),
             Expectations = [.. turn.Expectations.Select(expectation => Fill(expectation, variables))],
             Request = request,
+            Captures = turn.Captures,
             Codes = Codes.In(request, codes),
         };
     }
@@ -118,17 +119,23 @@ internal sealed class PlanBuilder
             Expectations = [],
             Request = new RequestTemplate(_target, Fill(source.Control, draft.Variables).Over(Requested(draft.Conversation, source, draft.Variables))),
         };
-        var id = Register(control);
+        var id = Register(control, draft);
         turn = turn with { ControlId = id };
         return id == control.Id ? [control, turn] : [turn];
     }
 
     /// <summary>The id of the first turn that sends the same request and expects a reply: this one's, where there was none.</summary>
-    private string Register(PlannedTurn turn)
+    private string Register(PlannedTurn turn, Draft draft)
     {
         if (turn.Request.Fingerprint is not { } fingerprint)
         {
             return turn.Id;
+        }
+
+        // What waits for a value of its own conversation asks the same there alone.
+        if (turn.Request.Placeholders.Any(name => draft.Conversation.Turns.Any(other => other.Captures.Any(capture => capture.Name == name))))
+        {
+            fingerprint = $"{draft.Id} {fingerprint}";
         }
 
         _repliesByFingerprint.TryAdd(fingerprint, turn.Id);
@@ -144,7 +151,7 @@ internal sealed class PlanBuilder
         Raw = spec.Raw is null ? null : variables.FillText(spec.Raw),
         RawLatin1 = spec.RawLatin1 is null ? null : variables.FillText(spec.RawLatin1),
         Headers = spec.Headers is null ? null : variables.Fill(spec.Headers),
-        Path = spec.Path is null ? null : variables.FillText(spec.Path),
+        Path = spec.Path is null ? null : variables.FillPath(spec.Path),
         Body = spec.Body is null ? null : variables.Fill(spec.Body),
     };
 
@@ -174,8 +181,9 @@ internal sealed class PlanBuilder
         }
 
         var statuses = turn.Expectations.SelectMany(expectation => expectation.Statuses).ToList();
-        return statuses.Count > 0 && statuses.All(status => status.StartsWith('4'))
-            ? TurnKind.Refusal
+        return statuses.Count == 0 ? TurnKind.Either
+            : statuses.TrueForAll(status => status.StartsWith('4')) ? TurnKind.Refusal
+            : statuses.TrueForAll(status => status.StartsWith('2')) ? TurnKind.Reply
             : TurnKind.Either;
     }
 

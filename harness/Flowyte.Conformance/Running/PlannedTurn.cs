@@ -20,6 +20,12 @@ public sealed record PlannedTurn
     /// <summary>What the turn expects; empty for a control, whose success only lends weight to a refusal.</summary>
     public required IReadOnlyList<Expectation> Expectations { get; init; }
 
+    /// <summary>What is kept of the answer for later turns; nothing of a control's.</summary>
+    public IReadOnlyList<Capture> Captures { get; init; } = [];
+
+    /// <summary>Whether an agent answers the request, or may: it costs a live target's owner money.</summary>
+    public bool IsCompletion => Kind != TurnKind.Refusal && Request is { Api: Api.Completions } or { Operation: Operation.PostMessage };
+
     /// <summary>The codes that the request holds; none where it is left to chance what the agent says.</summary>
     public IReadOnlyList<string> Codes { get; init; } = [];
 

@@ -20,6 +20,12 @@ public sealed record RequestTemplate
         _spec = spec;
     }
 
+    /// <summary>The part of the API that it is sent to.</summary>
+    public Api Api => Operations.ApiOf(Path);
+
+    /// <summary>What it asks for.</summary>
+    public Operation Operation => Operations.Of(Method, Path);
+
     /// <summary>The same request with another body.</summary>
     internal RequestTemplate WithBody(JsonNode body) => new(_target, _spec with { Body = body });
 
@@ -41,6 +47,11 @@ public sealed record RequestTemplate
     /// <summary>The numbers of the earlier turns whose answers the request waits for.</summary>
     internal IReadOnlyList<int> Awaited =>
         [.. Placeholder.Names(_spec.RawLatin1 is null ? Text : "").Select(TurnAnswer.NumberOf).OfType<int>().Distinct()];
+
+    /// <summary>The names of all placeholders that are not filled in yet.</summary>
+    internal IEnumerable<string> Placeholders =>
+        (_spec.Headers?.Members ?? []).Select(header => header.Value.AsString()).Append(Path).Append(_spec.RawLatin1 is null ? Text : null)
+            .OfType<string>().SelectMany(Placeholder.Names).Distinct();
 
     /// <summary>
     /// Two requests with the same text ask the same; the order of their bodies' members makes no difference.
@@ -64,10 +75,10 @@ public sealed record RequestTemplate
     /// <summary>The request for the wire, with the answers of earlier turns filled in.</summary>
     internal WireRequest Build(Variables answers) => new()
     {
-        Method = _spec.Method ?? "POST",
-        Target = new Uri(_target.BaseUrl.AbsoluteUri.TrimEnd('/') + (_spec.Path ?? "/chat/completions")),
+        Method = Method,
+        Target = new Uri(_target.BaseUrl.AbsoluteUri.TrimEnd('/') + answers.FillPath(Path)),
         Form = _spec.Form ?? RequestForm.Usual,
-        Headers = Headers(),
+        Headers = Headers(answers),
         Body = BodyBytes(answers),
         LeavesAtFirstText = _spec.LeavesAtFirstText,
     };
@@ -75,7 +86,11 @@ public sealed record RequestTemplate
     private static JsonNode InOrder(JsonNode body) => JsonNode.Object(
         body.Members.OrderBy(member => member.Name, StringComparer.Ordinal).Select(member => (member.Name, member.Value)));
 
-    private List<HeaderField> Headers()
+    private string Method => _spec.Method ?? "POST";
+
+    private string Path => _spec.Path ?? "/chat/completions";
+
+    private List<HeaderField> Headers(Variables answers)
     {
         var fields = new List<HeaderField>();
         if (Credentials() is { } credentials)
@@ -95,7 +110,7 @@ public sealed record RequestTemplate
             fields.RemoveAll(field => field.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
             if (value.AsString() is { } text)
             {
-                fields.Add(new(name, text));
+                fields.Add(new(name, answers.FillText(text)));
             }
         }
 

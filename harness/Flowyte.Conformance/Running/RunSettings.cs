@@ -1,10 +1,18 @@
+using Flowyte.Conformance.Catalogue;
+
 namespace Flowyte.Conformance.Running;
 
 /// <summary>How a run is to go.</summary>
 public sealed record RunSettings
 {
+    /// <summary>The profiles of a live target where it names none: the others create things there.</summary>
+    public static IReadOnlyList<string> LiveProfiles { get; } = [SpecDefaults.Profile];
+
+    /// <summary>The profiles of the embedded mock where it names none: all of them.</summary>
+    public static IReadOnlyList<string> MockProfiles { get; } = [SpecDefaults.Profile, "sessions", "widget"];
+
     /// <summary>The profiles that are tested.</summary>
-    public IReadOnlyList<string> Profiles { get; init; } = ["chat"];
+    public IReadOnlyList<string> Profiles { get; init; } = LiveProfiles;
 
     /// <summary>Ids, groups or conversations (with <c>*</c> and <c>?</c>) that alone are tested; empty for all.</summary>
     public IReadOnlyList<string> Only { get; init; } = [];

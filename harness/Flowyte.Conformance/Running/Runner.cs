@@ -47,14 +47,15 @@ internal sealed class Runner
             sent.AddRange(_plan.Turns.Concat(smaller).SelectMany(turn => ExchangeIds.AllOf(turn.Id, repeat)));
         }
 
+        IReadOnlyList<Exchange> exchanges = [.. sent.Select(id => ledger.Exchanges.GetValueOrDefault(id)).OfType<Exchange>()];
         return new RunRecord
         {
-            Target = _target,
+            Target = _target with { Issued = IssuedKeys.In(_target, exchanges) },
             Settings = _settings,
             SpecsVersion = specsVersion,
             StartedAt = startedAt,
             Duration = _time.GetElapsedTime(start),
-            Exchanges = [.. sent.Select(id => ledger.Exchanges.GetValueOrDefault(id)).OfType<Exchange>()],
+            Exchanges = exchanges,
             Unsent = ledger.Unsent,
             Interrupted = cancellation.IsCancellationRequested && ledger.Unsent.Count > 0,
             Unreachable = ledger.Unreachable,

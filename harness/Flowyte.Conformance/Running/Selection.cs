@@ -24,7 +24,7 @@ internal sealed class Selection
     /// <summary>Why a requirement is left out; null where it is judged.</summary>
     public string? ExclusionOf(Requirement requirement) => requirement switch
     {
-        _ when !_settings.Profiles.Contains(requirement.Profile) => $"profile {requirement.Profile} was not chosen",
+        _ when !_settings.Profiles.Contains(requirement.Profile) => $"profile {requirement.Profile} was not chosen (--profile {requirement.Profile})",
         _ when Matches(_settings.Skip, requirement) => "left out by --skip",
         _ when _onlyRequirements && !Matches(_settings.Only, requirement) => "not among --only",
         _ when _onlyConversations && !_onlyRequirements && !IsProven(requirement) => "not shown by the conversations of --only",

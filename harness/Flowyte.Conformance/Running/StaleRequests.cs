@@ -24,12 +24,17 @@ internal static class StaleRequests
                 }
             }
 
-            if (!turn.IsControl
-                && exchanges.GetValueOrDefault(ExchangeIds.Of(turn.Id, repeat)) is { } answer
-                && TurnAnswer.MessageOf(new Evidence(answer, turn)) is { } message)
+            if (!turn.IsControl && exchanges.GetValueOrDefault(ExchangeIds.Of(turn.Id, repeat)) is { } answer)
             {
-                answers = answers.With(turn.Number, message);
+                answers = Learn(answers, new Evidence(answer, turn));
             }
         }
+    }
+
+    private static Variables Learn(Variables answers, Evidence evidence)
+    {
+        answers = TurnAnswer.MessageOf(evidence) is { } message ? answers.With(evidence.Turn.Number, message) : answers;
+        return evidence.Turn.Captures.Aggregate(
+            answers, (soFar, capture) => CapturedValues.Of(evidence, capture) is { } value ? soFar.With(capture.Name, value) : soFar);
     }
 }

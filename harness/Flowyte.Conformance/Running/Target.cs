@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Flowyte.Conformance.Wire;
+
 namespace Flowyte.Conformance.Running;
 
 /// <summary>What is tested, and what is known of it. Holds keys: never written anywhere as it stands.</summary>
@@ -20,6 +23,10 @@ public sealed record Target
 
     /// <summary>A publishable key; null where not given.</summary>
     public string? PublishableKey { get; init; }
+
+    /// <summary>Keys and tokens that the target gave out while it was tested; secrets as the others are.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Issued { get; init; } = [];
 
     /// <summary>Whether this is the mock that the harness started itself.</summary>
     public bool IsEmbeddedMock { get; init; }
@@ -55,7 +62,21 @@ public sealed record Target
     internal NearKeys NearKeys => new(Key);
 
     /// <summary>Every secret of the target and what is derived from them, for a <see cref="Wire.Redactor"/>.</summary>
-    public IEnumerable<string?> Secrets => [Key, UnscopedKey, PublishableKey, .. NearKeys.Secrets];
+    public IEnumerable<string?> Secrets => [Key, UnscopedKey, PublishableKey, .. NearKeys.Secrets, .. Issued];
+
+    /// <summary>The part of the API that a request to this target asked.</summary>
+    internal Api ApiOf(WireRequest request) => Operations.ApiOf(PathOf(request));
+
+    /// <summary>Whether a request to this target asked an agent to answer.</summary>
+    internal bool AsksAgent(WireRequest request) => ApiOf(request) == Api.Completions || Operations.Of(request.Method, PathOf(request)) == Operation.PostMessage;
+
+    // Below the base URL.
+    private string PathOf(WireRequest request)
+    {
+        var start = BaseUrl.AbsolutePath.TrimEnd('/');
+        var path = request.Target.AbsolutePath;
+        return path.StartsWith(start, StringComparison.Ordinal) ? path[start.Length..] : path;
+    }
 
     // The members are keys: what a record would print by itself must never reach a log.
     private bool PrintMembers(System.Text.StringBuilder builder)

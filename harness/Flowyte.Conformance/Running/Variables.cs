@@ -26,14 +26,19 @@ internal sealed class Variables
     };
 
     /// <summary>Fills in the placeholders of a text; each value stands as text.</summary>
-    public string FillText(string text)
+    public string FillText(string text) => FillText(text, AsText);
+
+    /// <summary>Fills in the placeholders of a path; each value is one segment of it, or one value of its query, whatever characters it has.</summary>
+    public string FillPath(string path) => FillText(path, value => Uri.EscapeDataString(AsText(value)));
+
+    private string FillText(string text, Func<JsonNode, string> write)
     {
         var filled = new System.Text.StringBuilder(text.Length);
         var rest = text.AsSpan();
         while (Placeholder.Next(rest) is { } found)
         {
             filled.Append(rest[..found.Start]);
-            filled.Append(_values.TryGetValue(found.Name, out var value) ? AsText(value) : rest[found.Start..found.End]);
+            filled.Append(_values.TryGetValue(found.Name, out var value) ? write(value) : rest[found.Start..found.End]);
             rest = rest[found.End..];
         }
 

@@ -1,3 +1,5 @@
+using Flowyte.Conformance.Running;
+
 namespace Flowyte.Conformance.SelfTesting;
 
 /// <summary>A named defect, or a legal variant, and what a run that meets it must find: an entry of <c>specs/faults</c>.</summary>
@@ -20,6 +22,9 @@ public sealed record FaultSpec
 
     /// <summary>How long an exchange may take; null where nothing about it waits.</summary>
     public TimeSpan? Timeout { get; init; }
+
+    /// <summary>Whether a pattern with <c>*</c> and <c>?</c> matches the id, or a requirement that it is about.</summary>
+    public bool IsMatchedBy(string pattern) => Breaks.Concat(Near).Concat(Notes).Append(Id).Any(name => NamePattern.Matches(pattern, name));
 
     /// <summary>Whether it is legal: then nothing may be raised.</summary>
     public bool IsVariant => Breaks.Count == 0;

@@ -21,7 +21,7 @@ public sealed class SelfTest
     private readonly IReadOnlyList<FaultSpec> _faults;
     private readonly Func<FaultSpec, Target> _targetOf;
     private readonly TimeProvider _time;
-    private readonly ConcurrentDictionary<int, Lazy<Plan>> _plans = [];
+    private readonly ConcurrentDictionary<(string Profile, int Generate), Lazy<Plan>> _plans = [];
 
     /// <summary>Makes a self-test.</summary>
     /// <param name="specs">What is judged by.</param>
@@ -36,15 +36,15 @@ public sealed class SelfTest
         _time = time ?? TimeProvider.System;
     }
 
-    /// <summary>Meets those whose id the pattern matches.</summary>
-    /// <param name="only">The id of a fault or variant, with <c>*</c> and <c>?</c>.</param>
+    /// <summary>Meets those that the pattern matches.</summary>
+    /// <param name="only">The id of a fault or variant, or of a requirement that it is about, with <c>*</c> and <c>?</c>.</param>
     /// <param name="progress">Told after each, one at a time.</param>
     /// <param name="cancellation">Ends the self-test without a report.</param>
     public async Task<SelfTestReport> RunAsync(string only = "*", IProgress<SelfTestProgress>? progress = null, CancellationToken cancellation = default)
     {
         var start = _time.GetTimestamp();
         var results = new Dictionary<FaultSpec, FaultResult>();
-        var chosen = _faults.Where(fault => NamePattern.Matches(only, fault.Id)).ToList();
+        var chosen = _faults.Where(fault => fault.IsMatchedBy(only)).ToList();
         var waiting = chosen.Where(fault => fault.Timeout is not null).ToList();
 
         // What waits takes time and no work: all of it goes on beside what works.
@@ -82,7 +82,9 @@ public sealed class SelfTest
 
     private async Task<FaultResult> MeetOneAsync(FaultSpec fault, CancellationToken cancellation)
     {
-        var settings = new RunSettings { Timeout = fault.Timeout ?? UsualTimeout, Generate = fault.Breaks.Contains(GeneratedConversations.Requirement) ? Histories : 0 };
+        // What a fault is about is seen by its own profile: the others would only take time.
+        var profile = ProfileOf(fault);
+        var settings = new RunSettings { Profiles = [profile], Timeout = fault.Timeout ?? UsualTimeout, Generate = fault.Breaks.Contains(GeneratedConversations.Requirement) ? Histories : 0 };
         var target = _targetOf(fault);
         var report = await _suite.RunAsync(PlanFor(target, settings), target, settings, cancellation: cancellation);
         cancellation.ThrowIfCancellationRequested();
@@ -91,7 +93,10 @@ public sealed class SelfTest
 
     // All targets are one server under different URLs: what is planned for one holds for all.
     private Plan PlanFor(Target target, RunSettings settings) =>
-        _plans.GetOrAdd(settings.Generate, _ => new(() => _suite.Plan(target, settings))).Value.For(target);
+        _plans.GetOrAdd((settings.Profiles[0], settings.Generate), _ => new(() => _suite.Plan(target, settings))).Value.For(target);
+
+    private string ProfileOf(FaultSpec fault) => fault.Breaks.Concat(fault.Near).Concat(fault.Notes)
+        .Select(_suite.Specs.Requirement).OfType<Requirement>().Select(requirement => requirement.Profile).FirstOrDefault(SpecDefaults.Profile);
 
     private List<Requirement> Unexercised()
     {
