@@ -64,6 +64,7 @@ internal static class CompletionFaults
         new("REQ-3", "a stream where stream is false", Say.Raw(Say.Good) with { Request = Say.Completion().Request.Replace("\"model\"", "\"stream\":false,\"model\"", StringComparison.Ordinal) }),
         new("REQ-5", "JSON where a stream was asked for", Say.Completion() with { Request = Say.Raw("").Request }),
         new("IGN-11", "a call of the request's tool", Say.Completion("\"Yes, we do.\"", "null,\"tool_calls\":[{\"id\":\"call_1\",\"type\":\"function\",\"function\":{\"name\":⟦\"find\"⟧,\"arguments\":\"{}\"}}]") with { Request = WithTools }),
+        new("IGN-11", "a call of the request's custom tool", Say.Completion("\"Yes, we do.\"", "null,\"tool_calls\":[{\"id\":\"call_1\",\"type\":\"custom\",\"custom\":{\"name\":⟦\"find\"⟧,\"input\":\"x\"}}]") with { Request = WithTools.Replace("function", "custom", StringComparison.Ordinal) }),
         new("HTTP-1", "cut off", Say.Completion() with { Body = "{\"id\":\"chat", End = ExchangeEnd.Truncated }),
         new("HTTP-1", "no answer", Say.Completion() with { Answered = false, End = ExchangeEnd.TimedOut }),
         new("HTTP-2", "two lengths", Say.Completion() with { Faults = [new(WireFaultKind.TwoLengths, ResponsePart.Head, 10, "Both lengths are there.")] }),

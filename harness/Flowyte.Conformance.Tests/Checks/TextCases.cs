@@ -81,6 +81,7 @@ internal static class TextCases
         new("an agent that leaves scripts out of one stream", Stream(1, [Narrow], asked: Scripts), Stream(2, [Scripts], asked: Scripts), Plain(1, Scripts, asked: Scripts), Plain(2, Scripts, asked: Scripts)),
         new("an agent that says U+FFFD on top of the text", All($"{Text} \uFFFD")),
         new("an agent that speaks in quotation marks", [.. Plainly(5, "\"Yes.\""), .. Streamed(5, "\"Yes.\"")]),
+        new("an agent that answers in JSON", All($"{{\n  \"answer\": \"{Escaped}\"\n}}")),
         new("an agent that repeats in quotation marks", All($"\"{Text}\"")),
         new("an agent that doubles backslashes", All(Text.Replace("\\", "\\\\", StringComparison.Ordinal))),
         new("placeholders as they are", All(Placeholders, Placeholders)),

@@ -10,7 +10,7 @@ public sealed class CoverageTests
     // Of these only one answer is legal, so that no variant can come near: the request is accepted, or refused with this status.
     private static readonly string[] WithoutLegalNeighbour =
     [
-        "AUTH-1", "AUTH-5", "AUTH-11", "ERR-1", "HTTP-5", "HTTP-6", "HTTP-15", "HTTP-18", "HTTP-19", "HTTP-25", "HTTP-28", "IGN-3", "IGN-9", "IGN-10", "IGN-11", "MODEL-1",
+        "AUTH-1", "AUTH-5", "AUTH-11", "ERR-1", "HTTP-5", "HTTP-6", "HTTP-15", "HTTP-18", "HTTP-19", "HTTP-25", "HTTP-28", "HTTP-29", "IGN-3", "IGN-9", "IGN-10", "IGN-11", "MODEL-1",
         "REQ-1", "REQ-2", "REQ-3", "REQ-5", "REQ-6", "REQ-7", "REQ-8", "REQ-9", "REQ-10", "REQ-11", "REQ-20",
         "ROLE-1", "ROLE-2", "ROLE-3", "ROLE-4", "ROLE-5", "ROLE-6", "ROLE-7", "SESS-4", "SESS-30", "SHAPE-17",
         "WIDGET-9", "WIDGET-10", "WIDGET-14",

@@ -28,7 +28,7 @@ internal sealed class RequestToolsCheck : IExchangeCheck
 
     private static HashSet<string> Offered(JsonNode? request)
     {
-        var functions = (request?["tools"]?.Items ?? []).Select(tool => tool["function"]).Concat(request?["functions"]?.Items ?? []);
+        var functions = (request?["tools"]?.Items ?? []).Select(tool => tool["function"] ?? tool["custom"]).Concat(request?["functions"]?.Items ?? []);
         return [.. functions.Select(function => function?["name"]?.AsString()).OfType<string>()];
     }
 
@@ -37,7 +37,7 @@ internal sealed class RequestToolsCheck : IExchangeCheck
         : (evidence.Json.Root?["choices"]?.Items ?? []).SelectMany(choice => Names(choice["message"])).Select(name => (name, Place.InBody(name.Offset, name.Length)));
 
     private static IEnumerable<JsonNode> Names(JsonNode? message) => (message?["tool_calls"]?.Items ?? [])
-        .Select(call => call["function"]?["name"])
+        .Select(call => (call["function"] ?? call["custom"])?["name"])
         .Append(message?["function_call"]?["name"])
         .OfType<JsonNode>();
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Flowyte.Conformance.Json;
 
 namespace Flowyte.Conformance.Checks;
@@ -7,7 +8,7 @@ namespace Flowyte.Conformance.Checks;
 /// Whether a text is serialised once: TEXT-5. Twice shows in a text that is repeated with the escapes of JSON, in every reply
 /// of a form being a JSON string, and in every delta being one. That an agent likes quotation marks shows in none of these.
 /// </summary>
-internal sealed class SerialisedTextCheck : IRunCheck
+internal sealed partial class SerialisedTextCheck : IRunCheck
 {
     private const string Once = "TEXT-5";
     private const int FewestReplies = 5;
@@ -24,7 +25,7 @@ internal sealed class SerialisedTextCheck : IRunCheck
         var repetitions = Repetition.In(run);
         var plain = repetitions.Where(one => !one.IsStream).ToList();
         var escaped = repetitions
-            .Where(one => one.Likeness == Likeness.Escaped && (Repetition.AreAll(repetitions, one.Likeness) || (!one.IsStream && Repetition.AreAll(plain, one.Likeness))))
+            .Where(one => one.Likeness == Likeness.Escaped && !HoldsObject(one.Said!.Text) && (Repetition.AreAll(repetitions, one.Likeness) || (!one.IsStream && Repetition.AreAll(plain, one.Likeness))))
             .Select(one => one.Evidence).ToHashSet();
         var unlike = repetitions.Where(one => one.Likeness != Likeness.Exact).Select(one => one.Evidence).ToHashSet();
         return replies.Select(reply =>
@@ -35,6 +36,9 @@ internal sealed class SerialisedTextCheck : IRunCheck
             : reply.Evidence.Held(Once));
     }
 
+    // An agent may answer in JSON, in which a text has its escapes.
+    private static bool HoldsObject(string text) => Member().IsMatch(text);
+
     private static Observation Twice(Reply reply, string message) =>
         reply.Evidence.Violated(Once, message, "the text itself", reply.Said.Text, reply.Said.PlaceOf(0));
 
@@ -43,6 +47,9 @@ internal sealed class SerialisedTextCheck : IRunCheck
         form.Count >= FewestReplies && form.All(reply => reply.IsQuoted)
         && ((form.All(reply => reply.IsString) && form.Count(reply => reply.Said.Text.Contains('\\', StringComparison.Ordinal)) >= FewestEscaped)
             || (other.Count >= FewestReplies && !other.Any(reply => reply.IsQuoted)));
+
+    [GeneratedRegex(@"[{\[,:]\s*""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Member();
 
     private sealed record Reply(Evidence Evidence, ReplyText Said)
     {

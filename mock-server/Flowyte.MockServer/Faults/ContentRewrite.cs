@@ -45,6 +45,7 @@ internal static partial class ContentRewrite
         "latin-1-only" => string.Concat(text.Where(character => character <= 0xff)),
         "replacements" => string.Concat(text.EnumerateRunes().Select(rune => rune.IsBmp ? rune.ToString() : "\uFFFD\uFFFD")),
         "json" => Json(text),
+        "json-object" => $"{{\"answer\": {Json(text)}}}",
         "json-escapes" => Json(text)[1..^1],
         "single-braces" => text.Replace("{{", "{", StringComparison.Ordinal).Replace("}}", "}", StringComparison.Ordinal),
         "quoted" => $"\"{text}\"",
