@@ -24,7 +24,7 @@ internal static class UnverifiedView
         writer.Line("", (new Style(decoration: Decoration.Bold), title));
         foreach (var reason in reasons)
         {
-            writer.Line("  ", (Style.Plain, $"{string.Join(", ", reason.Select(result => result.Requirement.Id))}: {reason.Key}"));
+            writer.Line("  ", (Style.Plain, $"{RequirementIds.Describe(reason.Select(result => result.Requirement.Id))}: {reason.Key}"));
         }
     }
 }

@@ -40,6 +40,7 @@ public sealed class BrokenConversationTests
     [TestCase("    expect: { REQ-1: reply }", "    capture: { session.id: data/id }\n    expect: { REQ-1: reply }", "(9,28): Expected a JSON Pointer such as /error/code*not \"data/id\".")]
     [TestCase("    expect: { REQ-1: reply }", "    capture: { Session: /data/id }\n    expect: { REQ-1: reply }", "(9,16): Expected a name such as session.id*not \"Session\".")]
     [TestCase("    expect: { REQ-1: reply }", "    capture: { agent: /data/id }\n    expect: { REQ-1: reply }", "(9,16): The name \"agent\" stands for something else already. Give what is captured a name of its own.")]
+    [TestCase("body: { user: someone }", "path: /chat/sessions, body: { user: someone }", "(9,22): Only /chat/completions gives a reply; expect statuses, header fields or pointers here.")]
     [TestCase("user: someone", "user: \"{{session.id}}\"", "(7,30): There is no variable \"session.id\" here.*")]
     [TestCase("user: someone } }", "user: \"{{session.id}}\" } }\n    capture: { session.id: /data/id }", "(7,30): \"session.id\" is used here before it is captured, which turn 1 does. Use it in a later turn.")]
     public void What_is_wrong_at_the_top_is_told(string good, string broken, params string[] problems)

@@ -111,6 +111,8 @@ internal static class SessionCases
         new("an error in the middle", Stream(Delta("On ") + "event: error\ndata: {\"code\":\"agent_failed\"}\n\n"), Listed()),
         new("a stream that was cut off is one defect", Stream(Deltas) with { End = ExchangeEnd.Interrupted }),
         new("few members in a refusal", Refused with { Body = """{"status":404,"code":"not_found","extra":1}""" }),
+        new("an answer by another name", Plain with { Body = Enveloped("""{"assistant":{"utterance":"The code is aaa111."}}""") }),
+        new("a history by other names", [.. Life[..4], List with { Body = Enveloped($$"""{"turns":[{{User1.Replace("content", "utterance", StringComparison.Ordinal)}},{{Agent1.Replace("content", "utterance", StringComparison.Ordinal)}}]}""") }]),
         new("a server in front", Refused with { Status = 502, ContentType = "text/html", Body = "<h1>Bad gateway</h1>" }),
     ];
 

@@ -1,4 +1,5 @@
 using Flowyte.Conformance.Json;
+using Flowyte.Conformance.Running;
 
 namespace Flowyte.Conformance.Catalogue;
 
@@ -7,6 +8,8 @@ namespace Flowyte.Conformance.Catalogue;
 /// <param name="schemas">The names of the schemas.</param>
 internal sealed class ConversationRules(KnownNames names, IReadOnlyCollection<string> schemas)
 {
+    private static readonly string[] Replies = ["reply", "recalls", "ignores"];
+
     private readonly Dictionary<string, string> _afterFailureOf = names.Conversations
         .Where(node => node.File.Root["afterFailureOf"]?.AsString() is not null)
         .GroupBy(node => node.Name)
@@ -71,10 +74,19 @@ internal sealed class ConversationRules(KnownNames names, IReadOnlyCollection<st
                 from expectation in turns[index]["expect"]?.Members ?? []
                 where !names.RequirementIds.Contains(expectation.Name)
                 select file.Problem(expectation.NameOffset, PatternRules.Unknown(expectation.Name, names.RequirementIds)));
+            problems.AddRange(NoReply(file, turns[index]));
             problems.AddRange((turns[index]["expect"]?.Members ?? []).SelectMany(expectation => replies.Check(expectation.Value["reply"])));
             problems.AddRange((turns[index]["expect"]?.Members ?? []).SelectMany(expectation => CodeRules.Check(file, expectation.Value, request, body)));
         }
 
         return problems;
     }
+
+    // What a reply is, and what an agent tells in it, is known of /chat/completions alone.
+    private static IEnumerable<SpecProblem> NoReply(SpecFile file, JsonNode turn) =>
+        turn["request"]?["path"]?.AsString() is { } path && Operations.ApiOf(path) != Api.Completions
+            ? (turn["expect"]?.Members ?? [])
+                .Where(expectation => expectation.Value.AsString() == "reply" || Replies.Any(name => expectation.Value[name] is not null))
+                .Select(expectation => file.Problem(expectation.Value, "Only /chat/completions gives a reply; expect statuses, header fields or pointers here."))
+            : [];
 }

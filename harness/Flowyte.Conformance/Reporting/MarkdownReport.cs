@@ -76,7 +76,7 @@ internal sealed class MarkdownReport : IReportWriter
         WriteList(text, "Left out", [.. view.Unverified(RequirementStatus.Excluded).Select(Describe)]);
     }
 
-    private static string Describe(IGrouping<string, RequirementResult> reason) => $"{Figures.Sentence(reason.Key.TrimEnd('.'))}: {Ids([.. reason])}";
+    private static string Describe(IGrouping<string, RequirementResult> reason) => $"{Figures.Sentence(reason.Key.TrimEnd('.'))}: {RequirementIds.Describe(reason.Select(result => result.Requirement.Id))}";
 
     private static void WriteList(StringBuilder text, string title, IReadOnlyList<string> lines)
     {

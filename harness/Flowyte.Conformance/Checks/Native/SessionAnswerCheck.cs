@@ -19,13 +19,16 @@ internal sealed class SessionAnswerCheck : IExchangeCheck
 
         if (evidence is { Operation: Operation.PostMessage, AsksForStream: false, LooksLikeStream: false })
         {
-            yield return evidence.HeldUnless(
-                SessionData.Answer(data).Count == 0,
-                "SESS-10",
-                "The answer holds no text of the agent.",
-                "the assembled messages of the agent",
-                JsonText.Preview(data, 200),
-                Place.InBody(data.Offset, data.Length));
+            var isThere = SessionData.Answer(data).Count > 0;
+            yield return !isThere && SessionData.MayHoldAnswer(data, evidence.RequestBody?["content"]?.AsString())
+                ? evidence.Unproven("SESS-10", "the answer holds its text under no name that the harness knows")
+                : evidence.HeldUnless(
+                    !isThere,
+                    "SESS-10",
+                    "The answer holds no text of the agent.",
+                    "the assembled messages of the agent",
+                    JsonText.Preview(data, 200),
+                    Place.InBody(data.Offset, data.Length));
         }
 
         if (evidence.Operation == Operation.ListMessages)

@@ -30,7 +30,8 @@ internal static class SessionData
     {
         { Kind: JsonKind.Array } => data.Items,
         _ when Lists.Select(name => data[name]).FirstOrDefault(value => value is { Kind: JsonKind.Array }) is { } list => list.Items,
-        _ => Lists.Select(name => data[name]).OfType<JsonNode>().Where(value => value.Kind == JsonKind.Object).Select(Messages).FirstOrDefault(list => list is not null),
+        _ => Lists.Select(name => data[name]).Where(value => value is { Kind: JsonKind.Object }).Select(value => Messages(value!)).FirstOrDefault(list => list is not null)
+            ?? data.Members.Select(member => member.Value).FirstOrDefault(value => value.Kind == JsonKind.Array)?.Items,
     };
 
     /// <summary>What a message says; null where it stands under no usual name.</summary>
@@ -48,6 +49,10 @@ internal static class SessionData
         var messages = Messages(data) ?? (data["message"] is { Kind: JsonKind.Object } one ? [one] : [data]);
         return [.. messages.Where(message => SpeakerOf(message) is not Speaker.User).Select(Text).OfType<string>().Where(text => text.Length > 0)];
     }
+
+    /// <summary>Whether some text of several words stands anywhere, and is not the user's: it may be what the agent said, under a name that nobody here knows.</summary>
+    public static bool MayHoldAnswer(JsonNode data, string? sent) =>
+        data.AsString() is { } text ? text.Contains(' ', StringComparison.Ordinal) && text != sent : data.Items.Concat(data.Members.Select(member => member.Value)).Any(value => MayHoldAnswer(value, sent));
 
     private static Speaker? SpeakerOf(string? word) => word?.ToLowerInvariant() switch
     {

@@ -37,6 +37,12 @@ internal sealed class SessionHistoryCheck : IRunCheck
         public IEnumerable<Observation> Holds(SessionPost post, IReadOnlyList<SessionPost> posts)
         {
             var lost = _isOfEnded ? "SESS-28" : post.Stream is null ? "SESS-20" : "SESS-21";
+            if (_messages.Count > 0 && _messages.All(message => message.Text.Length == 0))
+            {
+                yield return _list.Unproven(lost, "messages have their text under no name that the harness knows");
+                yield break;
+            }
+
             var found = Places(post.IsIn);
             if (found.Count == 0)
             {
