@@ -17,7 +17,7 @@ namespace Flowyte.MockServer;
 /// <summary>A running mock of Flowyte.</summary>
 public sealed class FlowyteMock : IAsyncDisposable
 {
-    private readonly WireMockHost _host;
+    private readonly MockHost _host;
     private readonly CancellationTokenSource _stopping;
 
     private readonly LiveAgents _agents;
@@ -29,7 +29,7 @@ public sealed class FlowyteMock : IAsyncDisposable
     private int _scopes;
 
     private FlowyteMock(
-        IPEndPoint address, LiveAgents agents, SessionBook sessions, FaultInjector faults, MockJournal journal, MockMetrics metrics, Recorder? recorder, string? adminKey, WireMockHost host, CancellationTokenSource stopping)
+        IPEndPoint address, LiveAgents agents, SessionBook sessions, FaultInjector faults, MockJournal journal, MockMetrics metrics, Recorder? recorder, string? adminKey, MockHost host, CancellationTokenSource stopping)
     {
         _recorder = recorder;
         _faults = faults;
@@ -92,10 +92,11 @@ public sealed class FlowyteMock : IAsyncDisposable
     public MockJournal Journal { get; }
 
     /// <summary>
-    /// The server that the mock runs in, for mappings and proxies of one's own. They serve every path but those
-    /// under <c>/api/v1</c>, <c>/faults/</c> and <c>/_flowyte</c>, and <c>/widget/loader.js</c>, which the mock answers itself. Right after the start this waits for it up to 100 ms.
+    /// A WireMock.Net server for mappings and proxies of one's own, which answer on the mock's port. They serve every path but those
+    /// under <c>/api/v1</c>, <c>/faults/</c> and <c>/_flowyte</c>, and <c>/widget/loader.js</c>, which the mock answers itself. It starts when
+    /// it is asked for first, which takes some 200 ms.
     /// </summary>
-    public WireMockServer WireMock => _host.Server.GetAwaiter().GetResult();
+    public WireMockServer WireMock => _host.WireMock.GetAwaiter().GetResult();
 
     /// <summary>Starts a mock and returns once it answers.</summary>
     /// <exception cref="IOException">The port is taken, the folder of a recording holds agents already, or the state of the sessions cannot be opened.</exception>
@@ -117,15 +118,15 @@ public sealed class FlowyteMock : IAsyncDisposable
         var adminKey = options.AdminKey ?? (isLoopback ? null : $"flowyte_admin_{RandomNumberGenerator.GetHexString(32, lowercase: true)}");
         var metrics = new MockMetrics(address.Port);
 
-        // The agents are read while WireMock.Net starts: together they are most of the time that a start takes.
+        // The agents are read while the web server starts: together they are most of the time that a start takes.
         var agents = new LiveAgents(options, faults, sessions, time);
         var control = new ControlMiddleware(new(isLoopback, adminKey), new(agents, faults, journal, metrics, adminKey is not null), stopping.Token);
         Recorder? recorder = null;
-        WireMockHost? host = null;
+        MockHost? host = null;
         try
         {
             recorder = options.Record is { } record ? new(record, journal, metrics, time) : null;
-            host = await WireMockHost.StartAsync(socket, new FlowyteMiddleware(agents, faults, journal, metrics, control, recorder, time, stopping.Token));
+            host = await MockHost.StartAsync(socket, new FlowyteMiddleware(agents, faults, journal, metrics, control, recorder, time, stopping.Token));
             await agents.EndpointAsync();
             return new FlowyteMock(address, agents, sessions, faults, journal, metrics, recorder, adminKey, host, stopping);
         }

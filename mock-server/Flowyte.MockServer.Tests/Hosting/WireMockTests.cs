@@ -26,6 +26,15 @@ public sealed class WireMockTests : MockFixture
         Assert.That(await http.GetStringAsync(new Uri(Mock.BaseUrl, "/orders/7")), Is.EqualTo("shipped"));
     }
 
+    // Else its admin interface could be reached around the mock's guard.
+    [Test]
+    public void Nothing_answers_on_a_port_of_its_own()
+    {
+        using var http = new HttpClient();
+
+        Assert.ThrowsAsync<HttpRequestException>(() => http.GetAsync(new Uri($"{Mock.WireMock.Url}/__admin/settings")));
+    }
+
     [Test]
     public async Task A_path_that_nobody_answers_is_WireMocks_404()
     {

@@ -1,105 +1,86 @@
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using WireMock.Logging;
 using WireMock.Server;
 
 namespace Flowyte.MockServer.Hosting;
 
-/// <summary>Runs WireMock.Net with the mock's middleware before its own.</summary>
-internal sealed class WireMockHost : IAsyncDisposable
+/// <summary>
+/// WireMock.Net, for mappings and proxies of the users' own. Most mocks never need it, and it is half of a start and a tenth of the memory:
+/// it starts when it is asked for first.
+/// </summary>
+/// <param name="hasAdminInterface">Whether its admin interface is served. Whoever reaches it can replace any answer.</param>
+internal sealed class WireMockHost(bool hasAdminInterface) : IAsyncDisposable
 {
-    // The address is the socket's: WireMock.Net only has to believe that it chose one.
+    // It insists on a port of its own. Requests come by that of the mock, which guards them: this one answers nothing.
     private const string AnyUrl = "http://127.0.0.1:0";
 
-    private readonly TaskCompletionSource _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource<WireMockServer> _server = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly Socket _socket;
-    private readonly FlowyteMiddleware _middleware;
+    private readonly Lock _lock = new();
+    private Task<WireMockServer>? _server;
+    private RequestDelegate? _answer;
+    private IServiceProvider? _services;
 
-    private WireMockHost(Socket socket, FlowyteMiddleware middleware)
+    /// <summary>The server, which starts now unless it runs. It takes some 200 ms: WireMock.Net looks only every 100 ms whether it is ready.</summary>
+    public Task<WireMockServer> Server
     {
-        _socket = socket;
-        _middleware = middleware;
+        get
+        {
+            lock (_lock)
+            {
+                return _server ??= Task.Run(() => WireMockServer.Start(Settings()));
+            }
+        }
     }
 
-    /// <summary>
-    /// The server. It is complete a moment after the port answers: WireMock.Net looks only every 100 ms whether it runs,
-    /// and adds its admin interface then. Requests to its paths wait for that; those to the API do not.
-    /// </summary>
-    public Task<WireMockServer> Server => _server.Task;
-
-    /// <summary>Starts the server and returns once the port answers.</summary>
-    public static async Task<WireMockHost> StartAsync(Socket socket, FlowyteMiddleware middleware)
+    /// <summary>Lets WireMock.Net answer a request of another web server.</summary>
+    public async Task AnswerAsync(HttpContext context)
     {
-        var host = new WireMockHost(socket, middleware);
-        _ = Task.Run(host.Start);
-        await await Task.WhenAny(host._listening.Task, host.Server);
-        return host;
+        await Server;
+        await using var scope = _services!.CreateAsyncScope();
+        context.RequestServices = scope.ServiceProvider;
+        await _answer!(context);
     }
 
     public async ValueTask DisposeAsync()
     {
-        var server = await Server;
-        await Task.Run(server.Dispose);
-    }
-
-    private void Start()
-    {
-        try
+        Task<WireMockServer>? server;
+        lock (_lock)
         {
-            _server.SetResult(WireMockServer.Start(Settings()));
+            server = _server ??= Task.FromException<WireMockServer>(new ObjectDisposedException(nameof(FlowyteMock)));
         }
-        catch (Exception exception)
+
+        await ((Task)server).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (server.IsCompletedSuccessfully)
         {
-            _server.SetException(exception);
+            await Task.Run(server.Result.Dispose);
         }
     }
 
     private HostSettings Settings() => new()
     {
         Urls = [AnyUrl],
-        // Whoever reaches it can replace any answer.
-        StartAdminInterface = IPAddress.IsLoopback(((IPEndPoint)_socket.LocalEndPoint!).Address),
+        StartAdminInterface = hasAdminInterface,
         Logger = new WireMockNullLogger(),
         // The log keeps whole requests with their keys.
         MaxRequestLogCount = 0,
-        PreWireMockMiddlewareInit = app => Use((IApplicationBuilder)app),
-        AdditionalServiceRegistration = services =>
-        {
-            services.AddSingleton<IStartupFilter>(new FirstInLine(app => app.Use(_middleware.Answer)));
-            services.Configure<SocketTransportOptions>(options => options.CreateBoundListenSocket = _ => _socket);
-            services.PostConfigure<KestrelServerOptions>(Configure);
-            // Whoever might log something makes the host trace every request.
-            services.AddLogging(logging => logging.ClearProviders());
-        },
+        PreWireMockMiddlewareInit = app => Keep((IApplicationBuilder)app),
+        // Whoever might log something makes the host trace every request.
+        AdditionalServiceRegistration = services => services.AddLogging(logging => logging.ClearProviders()),
     };
 
-    private void Use(IApplicationBuilder app)
+    private void Keep(IApplicationBuilder app)
     {
-        app.ApplicationServices.GetRequiredService<IHostApplicationLifetime>()
-            .ApplicationStarted.Register(_listening.SetResult);
-        app.Use(next => _middleware.AnswerElsewhere(async context =>
+        _services = app.ApplicationServices;
+        app.Use(next =>
         {
-            await Server;
-            await next(context);
-        }));
-    }
-
-    // WireMock.Net takes bounds away that Kestrel has. Without them a client that sends and never reads fills the memory, and so does a
-    // body without end. Whatever Kestrel bounds by itself stays as it is: heads of 32 kB in 30 s, and bodies of no less than 240 bytes a second.
-    private static void Configure(KestrelServerOptions options)
-    {
-        var bounds = new KestrelServerLimits();
-        options.AddServerHeader = false;
-        options.Limits.MaxRequestBodySize = BodyReader.LimitElsewhere;
-        options.Limits.MaxRequestBufferSize = bounds.MaxRequestBufferSize;
-        options.Limits.MaxResponseBufferSize = bounds.MaxResponseBufferSize;
+            _answer = next;
+            return static context =>
+            {
+                context.Abort();
+                return Task.CompletedTask;
+            };
+        });
     }
 }
