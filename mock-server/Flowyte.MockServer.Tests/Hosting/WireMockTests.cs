@@ -28,11 +28,11 @@ public sealed class WireMockTests : MockFixture
 
     // Else its admin interface could be reached around the mock's guard.
     [Test]
-    public void Nothing_answers_on_a_port_of_its_own()
+    public async Task Nothing_answers_on_a_port_of_its_own()
     {
         using var http = new HttpClient();
 
-        Assert.ThrowsAsync<HttpRequestException>(() => http.GetAsync(new Uri($"{Mock.WireMock.Url}/__admin/settings")));
+        await Assert.ThrowsAsync<HttpRequestException>(() => http.GetAsync(new Uri($"{Mock.WireMock.Url}/__admin/settings")));
     }
 
     [Test]

@@ -1,4 +1,5 @@
 using Flowyte.MockServer.Errors;
+using Flowyte.MockServer.Hosting;
 using Flowyte.MockServer.Widget;
 using Microsoft.AspNetCore.Http;
 
@@ -10,11 +11,15 @@ namespace Flowyte.MockServer.Control;
 /// <param name="stopping">Ends all work when the mock is stopped.</param>
 internal sealed class ControlMiddleware(ControlGuard guard, ControlApi api, CancellationToken stopping)
 {
-    public async Task InvokeAsync(HttpContext context, string path, RequestDelegate next)
+    /// <summary>Answers a request.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="path">Its path.</param>
+    /// <param name="wireMock">Answers what is left.</param>
+    public async Task InvokeAsync(HttpContext context, string path, WireMockHost wireMock)
     {
         if (path == ControlRoutes.Page && PageFiles.Has(context.Request, path))
         {
-            if (!await IsMappedAsync(context, next))
+            if (!wireMock.IsStarted || !await IsMappedAsync(context, wireMock))
             {
                 await OwnAsync(context, path);
             }
@@ -34,7 +39,7 @@ internal sealed class ControlMiddleware(ControlGuard guard, ControlApi api, Canc
         }
         else
         {
-            await PassOnAsync(context, next);
+            await PassOnAsync(context, wireMock);
         }
     }
 
@@ -62,11 +67,11 @@ internal sealed class ControlMiddleware(ControlGuard guard, ControlApi api, Canc
     }
 
     /// <summary>Lets WireMock.Net answer. It takes a request that cannot be read for a fault of its own, and shows its stack.</summary>
-    private static async Task PassOnAsync(HttpContext context, RequestDelegate next)
+    private static async Task PassOnAsync(HttpContext context, WireMockHost wireMock)
     {
         try
         {
-            await next(context);
+            await wireMock.AnswerAsync(context);
         }
         catch (Exception exception) when (exception is BadHttpRequestException or InvalidDataException or UriFormatException && !context.Response.HasStarted)
         {
@@ -75,7 +80,7 @@ internal sealed class ControlMiddleware(ControlGuard guard, ControlApi api, Canc
     }
 
     /// <summary>Lets a mapping of the user's own answer, where there is one: the path was WireMock.Net's before it was the page's.</summary>
-    private static async Task<bool> IsMappedAsync(HttpContext context, RequestDelegate next)
+    private static async Task<bool> IsMappedAsync(HttpContext context, WireMockHost wireMock)
     {
         var response = context.Response;
         var body = response.Body;
@@ -83,7 +88,7 @@ internal sealed class ControlMiddleware(ControlGuard guard, ControlApi api, Canc
         response.Body = answer;
         try
         {
-            await PassOnAsync(context, next);
+            await PassOnAsync(context, wireMock);
         }
         finally
         {

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Flowyte.MockServer.Hosting;
 
-/// <summary>Answers the paths of Flowyte's API before WireMock.Net sees them, and leaves all others to it.</summary>
+/// <summary>Answers the paths of Flowyte's API, and leaves all others to the mock's own pages and to WireMock.Net.</summary>
 /// <param name="agents">Decide the answers. They are ready a moment after the port is open.</param>
 /// <param name="faults">Puts faults into answers where somebody asks for one.</param>
 /// <param name="journal">Told of each request once it is over.</param>
@@ -24,15 +24,13 @@ internal sealed class FlowyteMiddleware(
     private readonly DraftWriter _faultyWriter = new(time);
     private long _arrivals;
 
-    /// <summary>Answers the paths of the API.</summary>
-    /// <param name="next">Gets all others.</param>
-    public RequestDelegate Answer(RequestDelegate next) => context =>
-        context.Request.Path.Value is { } path && Routes.Owns(path) ? AnswerAsync(context, path) : next(context);
-
-    /// <summary>Answers the mock's own paths beside the API.</summary>
-    /// <param name="next">Gets all others.</param>
-    public RequestDelegate AnswerElsewhere(RequestDelegate next) => context =>
-        elsewhere.InvokeAsync(context, context.Request.Path.Value ?? "", next);
+    /// <summary>Answers a request.</summary>
+    /// <param name="wireMock">Answers what is neither the API's nor the mock's own.</param>
+    public RequestDelegate Answer(WireMockHost wireMock) => context =>
+    {
+        var path = context.Request.Path.Value ?? "";
+        return Routes.Owns(path) ? AnswerAsync(context, path) : elsewhere.InvokeAsync(context, path, wireMock);
+    };
 
     private async Task AnswerAsync(HttpContext context, string path)
     {

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,7 +38,7 @@ internal sealed class MockHost : IAsyncDisposable
         var host = new MockHost(kestrel, services, wireMock);
         try
         {
-            await kestrel.StartAsync(new Application(middleware.Answer(middleware.AnswerElsewhere(wireMock.AnswerAsync))), CancellationToken.None);
+            await kestrel.StartAsync(new Application(middleware.Answer(wireMock)), CancellationToken.None);
             return host;
         }
         catch

@@ -34,6 +34,18 @@ internal sealed class WireMockHost(bool hasAdminInterface) : IAsyncDisposable
         }
     }
 
+    /// <summary>Whether somebody asked for it. Before that nothing can be mapped.</summary>
+    public bool IsStarted
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _server is not null;
+            }
+        }
+    }
+
     /// <summary>Lets WireMock.Net answer a request of another web server.</summary>
     public async Task AnswerAsync(HttpContext context)
     {
