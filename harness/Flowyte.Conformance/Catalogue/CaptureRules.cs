@@ -6,7 +6,7 @@ namespace Flowyte.Conformance.Catalogue;
 /// <summary>What turns keep of their answers has names of its own, and is used behind the turn that keeps it.</summary>
 internal static class CaptureRules
 {
-    /// <summary>Names that stand for something else, and turns that are to be refused: their answers have nothing to keep.</summary>
+    /// <summary>Captures whose names stand for something else.</summary>
     public static IEnumerable<SpecProblem> Check(SpecFile file)
     {
         var taken = PlaceholderRules.RunVariables.Concat((file.Root["matrix"]?.Members ?? []).Select(axis => axis.Name)).ToHashSet();

@@ -9,6 +9,10 @@ namespace Flowyte.Conformance.Running;
 /// </summary>
 internal static class IssuedKeys
 {
+    // What is shorter, or has spaces, is no token: a target must not choose which words are blotted out of its report.
+    private const int ShortestKey = 16;
+    private const int Most = 20;
+
     private static readonly HashSet<string> Members = ["keyPublic", "publishableKey", "visitorToken", "token"];
 
     /// <summary>Those that stand in the answers to requests of the widget.</summary>
@@ -17,8 +21,9 @@ internal static class IssuedKeys
         .. exchanges
             .Where(exchange => exchange.Response is { Status: >= 200 and < 300 } && target.ApiOf(exchange.Request) == Api.Widget)
             .SelectMany(exchange => KeysIn(JsonText.Parse(exchange.Response!.Body).Root))
-            .Where(key => key.Length >= Redactor.MinSecretLength)
-            .Distinct(),
+            .Where(key => key.Length >= ShortestKey && !key.Any(char.IsWhiteSpace))
+            .Distinct()
+            .Take(Most),
     ];
 
     private static IEnumerable<string> KeysIn(JsonNode? node) => node is null

@@ -8,6 +8,15 @@ namespace Flowyte.Conformance.Checks.Native;
 /// <param name="Exchanges">The requests to it that succeeded, in their order.</param>
 internal sealed record SessionLog(string Session, IReadOnlyList<Evidence> Exchanges)
 {
+    private readonly IReadOnlyList<(int Place, SessionPost Post)> _posts =
+    [
+        .. from pair in Exchanges.Index()
+           where pair.Item.Operation == Operation.PostMessage
+           let post = SessionPost.Of(pair.Item)
+           where post is not null
+           select (pair.Index, post),
+    ];
+
     /// <summary>The messages that were sent, and answered.</summary>
     public IEnumerable<SessionPost> Posts => PostsBefore(Exchanges.Count);
 
@@ -43,6 +52,5 @@ internal sealed record SessionLog(string Session, IReadOnlyList<Evidence> Exchan
     public static IReadOnlyList<JsonNode>? MessagesOf(Evidence list) =>
         SessionData.Of(list) is { } data && SessionData.Messages(data) is { } messages && messages.All(message => message.Kind == JsonKind.Object) ? messages : null;
 
-    private IEnumerable<SessionPost> PostsBefore(int index) =>
-        Exchanges.Take(index).Where(evidence => evidence.Operation == Operation.PostMessage).Select(SessionPost.Of).OfType<SessionPost>();
+    private IEnumerable<SessionPost> PostsBefore(int place) => _posts.TakeWhile(pair => pair.Place < place).Select(pair => pair.Post);
 }
