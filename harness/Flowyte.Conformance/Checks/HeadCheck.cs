@@ -3,12 +3,12 @@ using Flowyte.Conformance.Wire;
 
 namespace Flowyte.Conformance.Checks;
 
-/// <summary>What the head of an answer says: HTTP-3, HTTP-4, HTTP-8 and ERR-13.</summary>
+/// <summary>What the head of an answer says: HTTP-3, HTTP-4, HTTP-8, HTTP-30 and ERR-13.</summary>
 internal sealed class HeadCheck : IExchangeCheck
 {
     private static readonly string[] IdHeaders = ["request-id", "trace-id", "correlation-id"];
 
-    public IReadOnlyList<string> Requirements => ["HTTP-3", "HTTP-4", "HTTP-8", "ERR-13"];
+    public IReadOnlyList<string> Requirements => ["HTTP-3", "HTTP-4", "HTTP-8", "HTTP-30", "ERR-13"];
 
     public IEnumerable<Observation> Judge(Evidence evidence)
     {
@@ -29,14 +29,10 @@ internal sealed class HeadCheck : IExchangeCheck
                 Place.OfStatus(response));
         }
 
-        var unasked = ContentCodings.Of(response).Where(coding => !ContentCodings.IsOffered(evidence.Exchange.Request, coding)).ToList();
-        yield return evidence.HeldUnless(
-            unasked.Count > 0,
-            "HTTP-4",
-            "The body has a content coding that the request did not offer.",
-            evidence.Exchange.Request.Header("Accept-Encoding") is { } offered ? $"no Content-Encoding, or one of {offered}" : "no Content-Encoding",
-            response.Header("Content-Encoding") ?? "",
-            Place.OfHeader(response, "Content-Encoding"));
+        foreach (var observation in JudgeCodings(evidence, response))
+        {
+            yield return observation;
+        }
 
         if (evidence.Exchange.Request.Method != "POST" && response.Status >= 400)
         {
@@ -60,6 +56,32 @@ internal sealed class HeadCheck : IExchangeCheck
             "The answer has no id to look it up by.",
             "x-request-id",
             "no such header");
+    }
+
+    private static IEnumerable<Observation> JudgeCodings(Evidence evidence, WireResponse response)
+    {
+        var request = evidence.Exchange.Request;
+        var codings = ContentCodings.Of(response);
+        var refused = ContentCodings.RefusedBy(request);
+        yield return evidence.HeldUnless(
+            codings.Any(coding => !refused.Contains(coding) && !ContentCodings.IsOffered(request, coding)),
+            "HTTP-4",
+            "The body has a content coding that the request did not offer.",
+            request.Header("Accept-Encoding") is { } offered ? $"no Content-Encoding, or one of {offered}" : "no Content-Encoding",
+            response.Header("Content-Encoding") ?? "",
+            Place.OfHeader(response, "Content-Encoding"));
+
+        // Without Accept-Encoding a server may take any coding for welcome, but for what clients break (HTTP-4). To use one that is refused goes against a SHOULD of RFC 9110 §12.5.3.
+        if (refused.Count > 0)
+        {
+            yield return evidence.HeldUnless(
+                codings.Any(refused.Contains),
+                "HTTP-30",
+                "The body has a content coding that the request refuses.",
+                "no Content-Encoding",
+                response.Header("Content-Encoding") ?? "",
+                Place.OfHeader(response, "Content-Encoding"));
+        }
     }
 
     private static bool IsId(string name) =>

@@ -81,6 +81,11 @@ internal static class RequestFeatures
             yield return "assistant last";
         }
 
+        if (roles.SkipWhile(role => role == "system").Contains("system"))
+        {
+            yield return "system behind others";
+        }
+
         if (roles.Zip(roles.Skip(1)).Any(pair => pair is ("assistant", "assistant")))
         {
             yield return "assistant twice";

@@ -43,6 +43,7 @@ internal static class OperationCases
         new("doubleEncode", Streamed, "{ doubleEncode: true }", "data: \"\\{\\\\u0022id"),
         new("echoKey", Refused, "{ echoKey: true }", "Incorrect API key provided: flowyte_sk_live_mock_chat_write\\."),
         new("echoKey", Refused, "{ echoKey: masked }", "Incorrect API key provided: …?.*rite\\."),
+        new("codeOfRequest", Refused, "{ codeOfRequest: true }", "\"code\":\"[a-z_]+_[0-9a-f]{8}\""),
         new("mix", Plain, "{ mix: true }", "HTTP/1\\.1 200 OK"),
 
         // Head

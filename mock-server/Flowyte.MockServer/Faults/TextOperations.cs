@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 
@@ -18,6 +19,7 @@ internal static class TextOperations
         ["escape"] = (draft, _, change) => ForEach(draft, change, text => text.Escape = true),
         ["doubleEncode"] = (draft, _, change) => ForEach(draft, change, text => text.Edit(Quoted)),
         ["echoKey"] = EchoKey,
+        ["codeOfRequest"] = (draft, _, _) => CodeOfRequest(draft),
         ["mix"] = Mix,
     };
 
@@ -57,6 +59,13 @@ internal static class TextOperations
             JsonPlaces.Set(tree, "/detail", $"Incorrect API key provided: {shown}.");
             JsonPlaces.Set(tree, "/error/message", $"Incorrect API key provided: {shown}.");
         }
+    }
+
+    // No two requests with different bodies have the same one.
+    private static void CodeOfRequest(Draft draft)
+    {
+        var number = Convert.ToHexStringLower(SHA256.HashData(draft.Request.Body.Span))[..8];
+        JsonPlaces.Set(draft.Body?.Tree, "/code", $"{(string?)draft.Body?.Tree?["code"]}_{number}");
     }
 
     private static void Mix(Draft draft, JsonNode? _, JsonObject change)
