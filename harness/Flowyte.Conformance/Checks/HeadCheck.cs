@@ -6,6 +6,9 @@ namespace Flowyte.Conformance.Checks;
 /// <summary>What the head of an answer says: HTTP-3, HTTP-4, HTTP-8, HTTP-30 and ERR-13.</summary>
 internal sealed class HeadCheck : IExchangeCheck
 {
+    // The same for both requirements: where HTTP-4 fails in this way, HTTP-30 is no news.
+    private const string UnaskedCoding = "The body has a content coding that the request did not offer.";
+
     private static readonly string[] IdHeaders = ["request-id", "trace-id", "correlation-id"];
 
     public IReadOnlyList<string> Requirements => ["HTTP-3", "HTTP-4", "HTTP-8", "HTTP-30", "ERR-13"];
@@ -66,7 +69,7 @@ internal sealed class HeadCheck : IExchangeCheck
         yield return evidence.HeldUnless(
             codings.Any(coding => !refused.Contains(coding) && !ContentCodings.IsOffered(request, coding)),
             "HTTP-4",
-            "The body has a content coding that the request did not offer.",
+            UnaskedCoding,
             request.Header("Accept-Encoding") is { } offered ? $"no Content-Encoding, or one of {offered}" : "no Content-Encoding",
             response.Header("Content-Encoding") ?? "",
             Place.OfHeader(response, "Content-Encoding"));
@@ -77,7 +80,7 @@ internal sealed class HeadCheck : IExchangeCheck
             yield return evidence.HeldUnless(
                 codings.Any(refused.Contains),
                 "HTTP-30",
-                "The body has a content coding that the request refuses.",
+                UnaskedCoding,
                 "no Content-Encoding",
                 response.Header("Content-Encoding") ?? "",
                 Place.OfHeader(response, "Content-Encoding"));
