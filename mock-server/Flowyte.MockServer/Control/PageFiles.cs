@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Flowyte.MockServer.Hosting;
 using Microsoft.AspNetCore.Http;
 
 namespace Flowyte.MockServer.Control;
@@ -21,7 +22,7 @@ internal static class PageFiles
         (ControlRoutes.Base + "/journal.js", "journal.js", "text/javascript"),
         (ControlRoutes.Base + "/faults.js", "faults.js", "text/javascript"),
         (ControlRoutes.Base + "/server.js", "server.js", "text/javascript"),
-    }.ToFrozenDictionary(file => file.Path, file => ($"{file.MediaType}; charset=utf-8", Read(file.Name)));
+    }.ToFrozenDictionary(file => file.Path, file => ($"{file.MediaType}; charset=utf-8", EmbeddedFile.Read($"page/{file.Name}")));
 
     /// <summary>Whether a request is for one of the files.</summary>
     public static bool Has(HttpRequest request, string path) =>
@@ -39,13 +40,5 @@ internal static class PageFiles
         {
             await response.BodyWriter.WriteAsync(bytes, cancellation);
         }
-    }
-
-    private static byte[] Read(string name)
-    {
-        using var resource = typeof(PageFiles).Assembly.GetManifestResourceStream($"page/{name}")!;
-        var bytes = new byte[resource.Length];
-        resource.ReadExactly(bytes);
-        return bytes;
     }
 }

@@ -1,3 +1,4 @@
+using Flowyte.MockServer.Hosting;
 using Microsoft.AspNetCore.Http;
 
 namespace Flowyte.MockServer.Widget;
@@ -8,7 +9,7 @@ internal static class LoaderFile
     /// <summary>Where Flowyte's snippet looks for it.</summary>
     public const string Path = "/widget/loader.js";
 
-    private static readonly byte[] Bytes = Read();
+    private static readonly byte[] Bytes = EmbeddedFile.Read("widget/loader.js");
 
     /// <summary>Whether a request is for it.</summary>
     public static bool IsFor(HttpRequest request, string path) => path == Path && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method));
@@ -28,13 +29,5 @@ internal static class LoaderFile
         {
             await response.BodyWriter.WriteAsync(Bytes, context.RequestAborted);
         }
-    }
-
-    private static byte[] Read()
-    {
-        using var resource = typeof(LoaderFile).Assembly.GetManifestResourceStream("widget/loader.js")!;
-        var bytes = new byte[resource.Length];
-        resource.ReadExactly(bytes);
-        return bytes;
     }
 }
