@@ -12,9 +12,9 @@ internal sealed class CheckTests
 {
     private static readonly string[] Annotating = ["completion", "chunk", "error"];
 
-    internal static IEnumerable<FaultCase> Faults => [.. CompletionFaults.All, .. StreamFaults.All, .. ChunkFaults.All, .. RefusalFaults.All, .. TextCases.Faults, .. LeavingCases.Faults, .. CodeCases.Faults, .. SessionCases.Faults, .. WidgetCases.Faults];
+    internal static IEnumerable<FaultCase> Faults => [.. CompletionFaults.All, .. StreamFaults.All, .. ChunkFaults.All, .. RefusalFaults.All, .. TextCases.Faults, .. LeavingCases.Faults, .. CodeCases.Faults, .. RunCases.Faults, .. SessionCases.Faults, .. WidgetCases.Faults];
 
-    internal static IEnumerable<LegalCase> Legal => [.. LegalCases.All, .. TextCases.Legal, .. LeavingCases.Legal, .. CodeCases.Legal, .. SessionCases.Legal, .. WidgetCases.Legal];
+    internal static IEnumerable<LegalCase> Legal => [.. LegalCases.All, .. TextCases.Legal, .. LeavingCases.Legal, .. CodeCases.Legal, .. RunCases.Legal, .. SessionCases.Legal, .. WidgetCases.Legal];
 
     [TestCaseSource(nameof(Faults))]
     public void A_fault_breaks_its_requirement_and_no_other(FaultCase fault)

@@ -71,6 +71,7 @@ internal static class CompletionFaults
         new("HTTP-2", "not HTTP", Say.Completion() with { Answered = false, End = ExchangeEnd.Malformed }),
         new("HTTP-3", "a redirect", Say.Completion() with { Status = 301, Body = "", Headers = [new("Location", "/login")] }),
         new("HTTP-4", "gzip", Say.Completion() with { Body = "", Bytes = [0x1F, 0x8B, 8, 0], Headers = [new("Content-Encoding", "gzip")] }),
+        new("HTTP-30", "gzip where it is refused", Said.Zipped(Say.Completion()) with { RequestHeaders = Said.NoGzip, Headers = [new("Date", Said.Date), new("x-request-id", "req_1"), new("Content-Encoding", "gzip")] }),
         new("HTTP-4", "br where gzip was offered", Say.Completion() with { Body = "", Bytes = [0x0B, 0x02], RequestHeaders = Said.Gzip, Headers = [new("Content-Encoding", "br")] }),
         new("HTTP-20", "no leave to send the body", Say.Completion() with { RequestHeaders = [new("Expect", "100-continue")], BodySent = 1000, Interim = [new(103, TimeSpan.Zero)] }),
         new("HTTP-20", "an expectation that is refused", Say.Refusal("400", "417", 417) with { Kind = TurnKind.Either, RequestHeaders = [new("Expect", "100-continue")] }),

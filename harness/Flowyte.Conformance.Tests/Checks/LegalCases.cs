@@ -101,6 +101,7 @@ internal static class LegalCases
 
         new("gzip that was offered", Said.Zipped(Say.Completion()), Said.Zipped(Say.Raw(Say.Good)) with { Id = "asked/2" }),
         new("deflate in its wrapper", Said.Zipped(Say.Completion(), stream => new ZLibStream(stream, CompressionLevel.Fastest)) with { Headers = [new("Content-Encoding", "deflate")] }),
+        new("nothing where gzip was refused", Say.Completion() with { RequestHeaders = Said.NoGzip }),
         new("nothing where gzip was offered", Say.Completion() with { RequestHeaders = Said.Gzip }),
         new("a private cache", Say.Completion() with { Headers = [new("Cache-Control", "private, max-age=60")] }),
         new("public for no time", Say.Completion() with { Headers = [new("Cache-Control", "public, max-age=0, must-revalidate")] }),

@@ -19,6 +19,9 @@ internal sealed record Said
     /// <summary>The field by which a request offers gzip and deflate.</summary>
     public static IReadOnlyList<HeaderField> Gzip { get; } = [new("Accept-Encoding", "gzip, deflate")];
 
+    /// <summary>The field by which a request refuses gzip.</summary>
+    public static IReadOnlyList<HeaderField> NoGzip { get; } = [new("Accept-Encoding", "gzip;q=0, identity")];
+
     private static IReadOnlyList<HeaderField> Usual { get; } = [new("Authorization", $"Bearer {MadeUp.Key}"), new("Accept", "application/json"), new("Content-Type", "application/json")];
 
     public string Id { get; init; } = "asked/1";
