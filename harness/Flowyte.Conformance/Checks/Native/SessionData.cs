@@ -34,6 +34,9 @@ internal static class SessionData
             ?? data.Members.Select(member => member.Value).FirstOrDefault(value => value.Kind == JsonKind.Array)?.Items,
     };
 
+    /// <summary>What tells a message from others; null where it stands under no usual name.</summary>
+    public static string? MessageId(JsonNode message) => (message["id"] ?? message["messageId"])?.Text;
+
     /// <summary>What a message says; null where it stands under no usual name.</summary>
     public static string? Text(JsonNode message) => message.AsString() ?? Texts.Select(name => TextOf(message[name])).FirstOrDefault(text => text is not null);
 

@@ -69,7 +69,7 @@ internal sealed class SessionHistoryCheck : IRunCheck
         /// <summary>No message stands there twice, by its id.</summary>
         public IEnumerable<Observation> HasNoRepetition()
         {
-            var repeated = _messages.Select(message => message.Node).GroupBy(message => (message["id"] ?? message["messageId"])?.Text).FirstOrDefault(group => group.Key is not null && group.Count() > 1);
+            var repeated = _messages.Select(message => message.Node).GroupBy(SessionData.MessageId).FirstOrDefault(group => group.Key is not null && group.Count() > 1);
             if (repeated is not null)
             {
                 var last = repeated.Last();

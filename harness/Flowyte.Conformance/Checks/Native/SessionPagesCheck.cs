@@ -56,5 +56,5 @@ internal sealed class SessionPagesCheck : IRunCheck
     }
 
     // What tells a message from all others.
-    private static string Key(JsonNode message) => (message["id"] ?? message["messageId"])?.Text ?? JsonText.Write(message);
+    private static string Key(JsonNode message) => SessionData.MessageId(message) ?? JsonText.Write(message);
 }

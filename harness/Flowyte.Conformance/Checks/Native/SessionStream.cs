@@ -29,12 +29,15 @@ internal sealed class SessionStream
     /// <summary>Whether the agent answered: the stream is ended by <c>done</c>.</summary>
     public bool IsAnswer => Terminal?.Name == "done";
 
+    /// <summary>The frames before the end that have a text.</summary>
+    public IReadOnlyList<SessionFrame> Pieces => [.. Counting.Where(frame => frame is { IsTerminal: false, Text: not null })];
+
     /// <summary>What the pieces of text may come to: those of each event name by themselves, and all together. Which events carry the answer is not documented.</summary>
     public IReadOnlyList<string> Texts
     {
         get
         {
-            var pieces = Counting.Where(frame => !frame.IsTerminal && frame.Text is not null).ToList();
+            var pieces = Pieces;
             return pieces.Count == 0
                 ? []
                 : [.. pieces.GroupBy(frame => frame.Name).Select(group => string.Concat(group.Select(frame => frame.Text))), string.Concat(pieces.Select(frame => frame.Text))];

@@ -27,7 +27,7 @@ internal sealed class SessionTextCheck : IRunCheck
             return post.Evidence.Unproven(Requirement, texts.Count == 0 ? "no event has a text under a name that the harness knows" : "nothing shows the message that is kept");
         }
 
-        var pieces = stream.Counting.Where(frame => frame is { IsTerminal: false, Text: not null }).ToList();
+        var pieces = stream.Pieces;
         return post.Evidence.HeldUnless(
             !texts.Any(text => kept.Any(message => message.Trim() == text.Trim())),
             Requirement,
