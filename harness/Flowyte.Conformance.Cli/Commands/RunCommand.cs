@@ -86,7 +86,7 @@ internal static class RunCommand
         }
 
         var record = await ProgressView.FollowAsync(
-            host, target, plan, settings.Repeat, progress => suite.RecordAsync(target, settings, progress, cancellation));
+            host, target, plan, settings.Repeat, progress => suite.RecordAsync(plan, target, settings, progress, cancellation));
         clock?.End("exchanges");
         if (recording is not null)
         {
@@ -94,7 +94,7 @@ internal static class RunCommand
             clock?.End("recording");
         }
 
-        var report = suite.Judge(record);
+        var report = suite.Judge(record, plan);
         clock?.End("judging");
         var exitCode = await ReportWriter.WriteAsync(report, output, formats, host);
         clock?.End("reports");

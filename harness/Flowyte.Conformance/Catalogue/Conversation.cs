@@ -35,6 +35,9 @@ public sealed record Conversation
     /// </summary>
     public string? AfterFailureOf { get; init; }
 
+    /// <summary>Whether it is sent before the others, for its answer takes time. Its place in reports stays.</summary>
+    public bool IsSentFirst { get; init; }
+
     /// <summary>The axes; the conversation runs once for each combination of their values.</summary>
     public IReadOnlyList<MatrixAxis> Matrix { get; init; } = [];
 

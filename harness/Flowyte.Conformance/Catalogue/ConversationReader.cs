@@ -18,6 +18,7 @@ internal static class ConversationReader
             Needs = root["needs"].Texts(),
             Proves = root["proves"].Texts(),
             AfterFailureOf = root["afterFailureOf"]?.Text,
+            IsSentFirst = root["sendFirst"] is { Text: "true" },
             Matrix = [.. (root["matrix"]?.Members ?? []).Select(axis => new MatrixAxis(axis.Name, Values(axis.Value)))],
             Body = root["body"],
             Turns = [.. root["turns"]!.Items.Select(ReadTurn)],

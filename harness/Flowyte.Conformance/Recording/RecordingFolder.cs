@@ -55,7 +55,7 @@ public static class RecordingFolder
         }
     }
 
-    /// <summary>Reads a run, ready for <see cref="Suite.Judge"/>. In place of each key stands something else.</summary>
+    /// <summary>Reads a run, ready for <see cref="Suite.Judge(RunRecord)"/>. In place of each key stands something else.</summary>
     /// <param name="directory">The folder.</param>
     /// <exception cref="RecordingException">The recording is broken, or of a version that this harness does not know.</exception>
     /// <exception cref="IOException">There is no recording, or it cannot be read.</exception>

@@ -22,22 +22,20 @@ public static class ReportFolder
         ArgumentNullException.ThrowIfNull(report);
         var folder = Directory.CreateDirectory(directory).FullName;
         var view = new ReportView(report);
-        var files = new List<string>();
-        foreach (var writer in Writers.Where(writer => formats.HasFlag(writer.Format)))
-        {
-            var path = Path.Combine(folder, writer.FileName);
-            await AtomicFile.WriteAsync(path, output => writer.Write(view, output), cancellation);
-            files.Add(path);
-        }
+        IEnumerable<(string Name, Action<Stream> Write)> files =
+        [
+            .. Writers.Where(writer => formats.HasFlag(writer.Format)).Select(writer => (writer.FileName, (Action<Stream>)(output => writer.Write(view, output)))),
+            .. report.Generated.Select(file => (file.Path, (Action<Stream>)(output => output.Write(Encoding.UTF8.GetBytes(file.Text))))),
+        ];
 
-        foreach (var file in report.Generated)
-        {
-            var path = Path.Combine(folder, file.Path);
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            await AtomicFile.WriteAsync(path, output => output.Write(Encoding.UTF8.GetBytes(file.Text)), cancellation);
-            files.Add(path);
-        }
+        // Side by side: each makes its file of the same view, which nobody changes.
+        return await Task.WhenAll(files.Select(file => Task.Run(() => WriteAsync(Path.Combine(folder, file.Name), file.Write, cancellation), CancellationToken.None)));
+    }
 
-        return files;
+    private static async Task<string> WriteAsync(string path, Action<Stream> write, CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        await AtomicFile.WriteAsync(path, write, cancellation);
+        return path;
     }
 }

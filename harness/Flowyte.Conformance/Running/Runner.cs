@@ -74,7 +74,7 @@ internal sealed class Runner
         private readonly Dictionary<string, bool> _isCause = [];
 
         public Task SendAsync(IReadOnlyList<PlannedConversation> conversations) => Parallel.ForEachAsync(
-            conversations,
+            conversations.OrderByDescending(conversation => conversation.Conversation.IsSentFirst),
             new ParallelOptions { MaxDegreeOfParallelism = runner._settings.Concurrency, CancellationToken = CancellationToken.None },
             async (conversation, _) =>
             {

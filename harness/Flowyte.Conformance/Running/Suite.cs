@@ -50,7 +50,7 @@ public sealed class Suite
     internal async Task<RunReport> RunAsync(Plan plan, Target target, RunSettings settings, IProgress<RunProgress>? progress = null, CancellationToken cancellation = default)
     {
         var record = await RecordAsync(plan, target, settings, progress, cancellation);
-        return new RunJudge(SpecsFor(settings), plan, record, _checks) { IsSentByPlan = true }.Judge();
+        return Judge(record, plan);
     }
 
     /// <summary>
@@ -64,8 +64,8 @@ public sealed class Suite
     public Task<RunRecord> RecordAsync(Target target, RunSettings settings, IProgress<RunProgress>? progress = null, CancellationToken cancellation = default) =>
         RecordAsync(Plan(target, settings), target, settings, progress, cancellation);
 
-    /// <summary>Runs a plan that was made for this target, and judges nothing.</summary>
-    internal Task<RunRecord> RecordAsync(Plan plan, Target target, RunSettings settings, IProgress<RunProgress>? progress, CancellationToken cancellation) =>
+    /// <summary>Runs a plan that was made for this target and these settings, and judges nothing yet.</summary>
+    public Task<RunRecord> RecordAsync(Plan plan, Target target, RunSettings settings, IProgress<RunProgress>? progress = null, CancellationToken cancellation = default) =>
         new Runner(plan, target, settings, _time, _senders, _checks).RunAsync(Specs.Version, progress, cancellation);
 
     /// <summary>
@@ -73,4 +73,7 @@ public sealed class Suite
     /// Sends nothing: the same record gives the same report.
     /// </summary>
     public RunReport Judge(RunRecord record) => new RunJudge(SpecsFor(record.Settings), Plan(record.Target, record.Settings), record, _checks).Judge();
+
+    /// <summary>Judges a run that was sent by this plan. Sends nothing.</summary>
+    public RunReport Judge(RunRecord record, Plan plan) => new RunJudge(SpecsFor(record.Settings), plan, record, _checks) { IsSentByPlan = true }.Judge();
 }
