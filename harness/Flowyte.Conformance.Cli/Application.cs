@@ -73,6 +73,7 @@ internal static class Application
         {
             RunCommand.Create(host),
             JudgeCommand.Create(host),
+            CompareCommand.Create(host),
             MockCommand.Create(host, verbose),
             VerifyCommand.Create(host),
             LintCommand.Create(host),

@@ -6,7 +6,7 @@ internal static class ExitCodes
     /// <summary>Conformant; or the command did what it was asked for.</summary>
     public const int Ok = 0;
 
-    /// <summary>Not conformant; or the self-test found the harness wrong; or lint found cases that are never taken; or verify found differences.</summary>
+    /// <summary>Not conformant; or the self-test found the harness wrong; or lint found cases that are never taken; or verify found differences; or compare found something broken.</summary>
     public const int NotConformant = 1;
 
     /// <summary>Wrong usage, configuration or specs. Nothing was sent.</summary>

@@ -52,7 +52,7 @@ internal static class RunProcess
 
     private static string Lasting(JsonNode results)
     {
-        foreach (var name in new[] { "startedAt", "durationMs" })
+        foreach (var name in new[] { "startedAt", "durationMs", "latency" })
         {
             results.AsObject().Remove(name);
         }

@@ -84,5 +84,5 @@ public sealed class RunTableTests
     private static string Results(int port, string time, int duration, string status) => RunProcess.Read(
         TimeSpan.FromSeconds(1),
         """{ "peakBytes": 1, "phases": [] }""",
-        $$"""{ "target": { "baseUrl": "http://127.0.0.1:{{port}}/api/v1" }, "startedAt": "2026-01-01T{{time}}Z", "durationMs": {{duration}}, "status": "{{status}}" }""").Results;
+        $$"""{ "target": { "baseUrl": "http://127.0.0.1:{{port}}/api/v1" }, "startedAt": "2026-01-01T{{time}}Z", "durationMs": {{duration}}, "latency": { "replies": {{duration}} }, "status": "{{status}}" }""").Results;
 }

@@ -7,6 +7,7 @@ public sealed class HelpTests
     [TestCase]
     [TestCase("run")]
     [TestCase("judge")]
+    [TestCase("compare")]
     [TestCase("mock")]
     [TestCase("verify")]
     [TestCase("lint")]

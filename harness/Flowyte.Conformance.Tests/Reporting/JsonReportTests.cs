@@ -38,7 +38,7 @@ internal sealed class JsonReportTests
         using var json = JsonDocument.Parse(written.Json);
         var requirement = json.RootElement.GetProperty("requirements")[3];
 
-        Assert.That(Names(json.RootElement), Is.EqualTo("schemaVersion verdict headline exitCode partial target profiles specsVersion harnessVersion startedAt durationMs requests completions totals problems requirements"));
+        Assert.That(Names(json.RootElement), Is.EqualTo("schemaVersion verdict headline exitCode partial target profiles strict specsVersion harnessVersion startedAt durationMs requests completions totals latency problems requirements"));
         Assert.That(Names(json.RootElement.GetProperty("totals")), Is.EqualTo("passed failed warned noted untested excluded"));
         Assert.That(Names(requirement), Is.EqualTo("id group level status reason causedBy unstable findingCount findings evidenceCount evidence"));
         Assert.That(Names(requirement.GetProperty("findings")[0]), Is.EqualTo("message expected actual exchange location"));
@@ -58,6 +58,31 @@ internal sealed class JsonReportTests
         Assert.That(root.GetProperty("completions").GetInt32(), Is.EqualTo(2));
         Assert.That(root.GetProperty("totals").GetProperty("failed").GetInt32(), Is.EqualTo(3));
         Assert.That(root.GetProperty("requirements")[2].GetProperty("causedBy").GetString(), Is.EqualTo("MODEL-2"));
+    }
+
+    [Test]
+    public async Task It_tells_how_long_the_replies_took()
+    {
+        using var written = await WrittenReports.WriteAsync(Reports.Failing(), ReportFormats.Json);
+        using var json = JsonDocument.Parse(written.Json);
+        var latency = json.RootElement.GetProperty("latency");
+
+        Assert.That(latency.GetProperty("replies").GetInt32(), Is.EqualTo(2), "the refusal and the answer that never came are no replies");
+        Assert.That(latency.GetProperty("firstToken").GetRawText().Where(letter => !char.IsWhiteSpace(letter)), Is.EqualTo("""{"medianMs":3,"p90Ms":3}"""));
+        Assert.That(latency.GetProperty("total").GetProperty("medianMs").GetDouble(), Is.EqualTo(12.5));
+        Assert.That(
+            latency.GetProperty("samples").EnumerateArray().Select(sample => (sample.GetProperty("exchange").GetString(), sample.GetProperty("firstTokenMs").ValueKind)),
+            Is.EqualTo(new[] { ("single-turn/1", JsonValueKind.Null), ("single-turn[stream=true]/1", JsonValueKind.Number) }));
+    }
+
+    [Test]
+    public async Task The_first_token_is_the_first_text_and_not_the_first_chunk()
+    {
+        var stream = Exchanges.Answered("single-turn[stream=true]/1", 200, "text/event-stream", Exchanges.Stream("", "Hi", " there"));
+        using var written = await WrittenReports.WriteAsync(Reports.Of([], [stream]), ReportFormats.Json);
+        using var json = JsonDocument.Parse(written.Json);
+
+        Assert.That(json.RootElement.GetProperty("latency").GetProperty("samples")[0].GetProperty("firstTokenMs").GetDouble(), Is.EqualTo(13));
     }
 
     [Test]

@@ -32,6 +32,7 @@ internal sealed class JsonReport : IReportWriter
         json.WriteBoolean("embeddedMock", view.IsEmbeddedMock);
         json.WriteEndObject();
         WriteStrings(json, "profiles", view.Settings.Profiles);
+        json.WriteBoolean("strict", view.Settings.Strict);
         json.WriteString("specsVersion", view.Specs.Version);
         json.WriteString("harnessVersion", HarnessVersion.Current);
         json.WriteString("startedAt", view.StartedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
@@ -45,6 +46,7 @@ internal sealed class JsonReport : IReportWriter
         }
 
         json.WriteEndObject();
+        LatencyJson.Write(json, view.Latencies);
         WriteStrings(json, "problems", view.Problems);
         json.WriteStartArray("requirements");
         foreach (var result in view.Specs.Groups.SelectMany(view.ResultsOf))

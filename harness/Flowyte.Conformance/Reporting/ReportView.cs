@@ -1,5 +1,6 @@
 using System.Text;
 using Flowyte.Conformance.Catalogue;
+using Flowyte.Conformance.Latencies;
 using Flowyte.Conformance.Running;
 using Flowyte.Conformance.Verdicts;
 using Flowyte.Conformance.Wire;
@@ -16,6 +17,7 @@ internal sealed class ReportView
     private readonly Dictionary<string, Exchange> _originals;
     private readonly Dictionary<string, Exchange> _exchanges;
     private readonly Dictionary<string, RequirementResult> _results;
+    private readonly Lazy<IReadOnlyList<ReplyLatency>> _latencies;
 
     public ReportView(RunReport report)
     {
@@ -28,6 +30,7 @@ internal sealed class ReportView
         _results = Requirements.ToDictionary(result => result.Requirement.Id);
         Causes = [.. report.Causes.Select(cause => _results[cause.Requirement.Id])];
         Problems = [.. report.Problems.Select(problem => Show(problem))];
+        _latencies = new(() => ReplyLatencies.Of(report.Exchanges, report.Target));
     }
 
     public Verdict Verdict => _report.Verdict;
@@ -67,6 +70,9 @@ internal sealed class ReportView
     public IReadOnlyList<string> Problems { get; }
 
     public IReadOnlyList<Exchange> Exchanges { get; }
+
+    /// <summary>How long the agent's replies took, in the order of the plan.</summary>
+    public IReadOnlyList<ReplyLatency> Latencies => _latencies.Value;
 
     /// <summary>How many requests the agent answered: its owner pays for these.</summary>
     public int Completions => Exchanges.Count(exchange => exchange.Response is { Status: >= 200 and < 300 } && _report.Target.AsksAgent(exchange.Request));
@@ -140,6 +146,6 @@ internal sealed class ReportView
     {
         // Encoding and decoding puts U+FFFD where half of a surrogate pair stood: no format can carry that.
         var shown = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(_redactor.Redact(text)));
-        return shown.Length <= maxLength ? shown : string.Concat(shown.AsSpan(0, char.IsHighSurrogate(shown[maxLength - 1]) ? maxLength - 1 : maxLength), "…");
+        return BoundedText.Cut(shown, maxLength);
     }
 }
