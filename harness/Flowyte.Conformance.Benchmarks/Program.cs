@@ -1,14 +1,26 @@
 using Flowyte.Conformance.Benchmarks;
+using Flowyte.Conformance.Benchmarks.Pages;
 using Flowyte.Conformance.Benchmarks.Runs;
 using Flowyte.Conformance.Benchmarks.Throughput;
 
 const string WriteReadme = "--write-readme";
+const string Page = "--page";
 const int Rounds = 51;
 const int CountedRuns = 9;
 
+if (args is [Page])
+{
+    foreach (var limit in await PageMeter.MeasureAsync())
+    {
+        Console.WriteLine($"{limit.What}: {limit.Measured} ({limit.Allowed}), {(limit.Holds ? "holds" : "does not hold")}");
+    }
+
+    return 0;
+}
+
 if (args is not ([] or [WriteReadme]))
 {
-    Console.Error.WriteLine($"Usage: dotnet run -c Release --project harness/Flowyte.Conformance.Benchmarks [-- {WriteReadme}]");
+    Console.Error.WriteLine($"Usage: dotnet run -c Release --project harness/Flowyte.Conformance.Benchmarks [-- {WriteReadme} | {Page}]");
     return 2;
 }
 

@@ -18,6 +18,7 @@ internal sealed class ReportView
     private readonly Dictionary<string, Exchange> _exchanges;
     private readonly Dictionary<string, RequirementResult> _results;
     private readonly Lazy<IReadOnlyList<ReplyLatency>> _latencies;
+    private readonly Dictionary<string, Conversation> _conversations;
 
     public ReportView(RunReport report)
     {
@@ -28,6 +29,7 @@ internal sealed class ReportView
         _exchanges = Exchanges.ToDictionary(exchange => exchange.Id);
         Requirements = [.. report.Requirements.Select(result => Show(result))];
         _results = Requirements.ToDictionary(result => result.Requirement.Id);
+        _conversations = report.Specs.Conversations.ToDictionary(conversation => conversation.Name);
         Causes = [.. report.Causes.Select(cause => _results[cause.Requirement.Id])];
         Problems = [.. report.Problems.Select(problem => Show(problem))];
         _latencies = new(() => ReplyLatencies.Of(report.Exchanges, report.Target));
@@ -109,11 +111,17 @@ internal sealed class ReportView
             : null;
 
     /// <summary>The title of the conversation that an exchange belongs to; empty where it is unknown.</summary>
-    public string TitleOf(Exchange exchange)
-    {
-        var name = exchange.Id.Split('[', '/')[0];
-        return Specs.Conversations.FirstOrDefault(conversation => conversation.Name == name)?.Title ?? "";
-    }
+    public string TitleOf(Exchange exchange) => _conversations.GetValueOrDefault(NameOf(exchange.Id))?.Title ?? "";
+
+    /// <summary>The name of the conversation that an exchange belongs to; <c>generated</c> for all that were.</summary>
+    /// <param name="exchange">The exchange's id.</param>
+    public string ConversationOf(string exchange) =>
+        NameOf(exchange) is var name && _conversations.GetValueOrDefault(name) is { IsGenerated: true } ? "generated" : name;
+
+    /// <summary>A text that was put together of several places of an answer: a secret may have come in pieces.</summary>
+    public string Redact(string text) => Show(text, int.MaxValue);
+
+    private static string NameOf(string exchange) => exchange.Split('[', '/')[0];
 
     private RequirementResult? RootOf(RequirementResult result)
     {

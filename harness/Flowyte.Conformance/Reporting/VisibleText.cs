@@ -61,16 +61,21 @@ internal static class VisibleText
 
     /// <summary>Bytes as runs of text: what is hidden or not UTF-8 stands in runs of its own.</summary>
     /// <param name="utf8">The bytes, from whoever.</param>
-    /// <param name="breakLines">Whether a line really ends after the escape of its line ending.</param>
-    public static IReadOnlyList<VisibleRun> Read(ReadOnlySpan<byte> utf8, bool breakLines = false)
+    public static IReadOnlyList<VisibleRun> Read(ReadOnlySpan<byte> utf8)
     {
         var runs = new List<VisibleRun>();
         var plain = new StringBuilder();
         while (!utf8.IsEmpty)
         {
-            var status = Rune.DecodeFromUtf8(utf8, out var rune, out var consumed);
-            var escape = status is OperationStatus.Done ? EscapeOf(rune) : Hex(utf8[..consumed]);
-            var breaks = breakLines && (utf8[0] == '\n' || (utf8[0] == '\r' && !utf8[1..].StartsWith("\n"u8)));
+            if (utf8.IndexOfAnyExceptInRange((byte)' ', (byte)'~') is var length && length != 0)
+            {
+                length = length < 0 ? utf8.Length : length;
+                plain.Append(Encoding.ASCII.GetString(utf8[..length]));
+                utf8 = utf8[length..];
+                continue;
+            }
+
+            var (escape, rune, consumed) = Next(utf8);
             utf8 = utf8[consumed..];
             if (escape is null)
             {
@@ -80,12 +85,21 @@ internal static class VisibleText
 
             Flush(runs, plain);
             runs.Add(new VisibleRun(escape, IsEscape: true));
-            plain.Append(breaks ? "\n" : "");
         }
 
         Flush(runs, plain);
         return runs;
     }
+
+    /// <summary>The first character: how it is written where it is hidden or not UTF-8 (null where it shows itself), itself, and how many bytes it takes.</summary>
+    public static (string? Escape, Rune Rune, int Length) Next(ReadOnlySpan<byte> utf8)
+    {
+        var status = Rune.DecodeFromUtf8(utf8, out var rune, out var consumed);
+        return (status is OperationStatus.Done ? EscapeOf(rune) : Hex(utf8[..consumed]), rune, consumed);
+    }
+
+    /// <summary>Whether a line ends with the first byte: CR before LF ends none.</summary>
+    public static bool EndsLine(ReadOnlySpan<byte> utf8) => utf8[0] == '\n' || (utf8[0] == '\r' && !utf8[1..].StartsWith("\n"u8));
 
     private static void Flush(List<VisibleRun> runs, StringBuilder plain)
     {

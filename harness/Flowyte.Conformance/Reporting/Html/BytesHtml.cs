@@ -11,6 +11,12 @@ internal static class BytesHtml
     /// <param name="marks">The places to mark; those that do not begin here are marked as far as they reach in.</param>
     public static void Write(HtmlWriter html, ReadOnlySpan<byte> bytes, int start, int end, IReadOnlyList<ByteMark> marks)
     {
+        if (marks.Count == 0)
+        {
+            html.WriteBytes(bytes[start..end]);
+            return;
+        }
+
         int[] cuts =
         [
             .. marks.SelectMany(mark => new[] { mark.Offset, mark.End })
@@ -77,15 +83,14 @@ internal static class BytesHtml
 
     private static void Write(HtmlWriter html, ReadOnlySpan<byte> bytes, ByteMark? mark)
     {
-        var runs = VisibleText.Read(bytes, breakLines: true);
         if (mark is null)
         {
-            Write(html, runs);
+            html.WriteBytes(bytes);
             return;
         }
 
         html.Write($"""<mark title="{mark.Requirement}">""");
-        Write(html, runs);
+        html.WriteBytes(bytes);
         html.Write($"</mark>");
     }
 }

@@ -1,4 +1,3 @@
-using Flowyte.Conformance.Checks;
 using Flowyte.Conformance.Verdicts;
 using Flowyte.Conformance.Wire;
 
@@ -7,44 +6,64 @@ namespace Flowyte.Conformance.Reporting.Html;
 /// <summary>Shows one exchange: what was sent, what came back, and where it is at fault.</summary>
 internal sealed class ExchangeHtml(ReportView view, PageFindings findings)
 {
-    /// <summary>Shows an exchange.</summary>
+    /// <summary>Shows an exchange whole.</summary>
     /// <param name="html">Where to.</param>
     /// <param name="exchange">The exchange.</param>
-    /// <param name="bodyLimit">How many bytes of each body to show besides those at fault; 0 to show nothing but the line that names the exchange.</param>
+    /// <param name="bodyLimit">How many bytes of each body to show besides those at fault.</param>
     public void Write(HtmlWriter html, Exchange exchange, int bodyLimit)
     {
-        var number = findings.NumberOf(exchange.Id);
         ShownFinding[] shown = [.. findings.On(exchange.Id)];
-        var title = view.TitleOf(exchange);
+        var stream = StreamReading.Of(exchange);
+        html.Write($"""<details class="exchange{(shown.Length > 0 ? " faulty" : "")}" """);
+        WriteNames(html, exchange);
+        html.Write($"<summary>");
+        WriteLine(html, exchange, shown.Length);
+        html.Write($"</summary>");
+        WriteFindings(html, shown);
+        DialogueHtml.Write(html, view, exchange, stream);
+        WriteRequest(html, exchange, bodyLimit);
+        WriteResponse(html, exchange, stream, bodyLimit, shown);
+        WritePlaces(html, shown);
         html.Write($"""
-            <details class="exchange" id="x{number}"><summary><span class="number">{number}</span> <span><code>{exchange.Id}</code> <span class="title">{title}</span></span>
+            <p class="permalink"><a href="#x{findings.NumberOf(exchange.Id)}">Link to exchange {findings.NumberOf(exchange.Id)}</a></p></details>
+
             """);
-        if (shown.Length > 0)
+    }
+
+    /// <summary>Shows nothing but the line that names the exchange.</summary>
+    public void WriteBrief(HtmlWriter html, Exchange exchange)
+    {
+        ShownFinding[] shown = [.. findings.On(exchange.Id)];
+        html.Write($"""<div class="exchange brief{(shown.Length > 0 ? " faulty" : "")}" """);
+        WriteNames(html, exchange);
+        WriteLine(html, exchange, shown.Length);
+        WritePlaces(html, shown);
+        html.Write($"</div>\n");
+    }
+
+    private void WriteNames(HtmlWriter html, Exchange exchange) =>
+        html.Write($"""id="x{findings.NumberOf(exchange.Id)}" data-conversation="{view.ConversationOf(exchange.Id)}">""");
+
+    private void WriteLine(HtmlWriter html, Exchange exchange, int findingCount)
+    {
+        html.Write($"""
+            <span class="number">{findings.NumberOf(exchange.Id)}</span> <span><code>{exchange.Id}</code> <span class="title">{view.TitleOf(exchange)}</span></span>
+            """);
+        if (findingCount > 0)
         {
-            html.Write($""" <span class="flag">{Figures.Count(shown.Length, "finding")}</span>""");
+            html.Write($""" <span class="flag">{Figures.Count(findingCount, "finding")}</span>""");
         }
 
         html.Write($""" <span class="outcome">{Outcome(exchange)}</span> <span class="took">{Figures.Duration(exchange.Timing.Total)}</span>""");
+    }
 
-        html.Write($"</summary>");
-        if (bodyLimit > 0)
-        {
-            WriteFindings(html, shown);
-            WriteRequest(html, exchange, bodyLimit);
-            WriteResponse(html, exchange, bodyLimit, shown);
-        }
-        else
-        {
-            html.Write($"""<p class="quiet">Left out to keep this file small; <code>run.har</code> has every exchange.</p>""");
-        }
-
-        // Links must land even where the place itself is left out.
+    // Links must land even where the place itself is left out.
+    private static void WritePlaces(HtmlWriter html, ShownFinding[] shown)
+    {
         foreach (var mark in shown.Where(finding => finding.Finding.Location is not null && html.Places.Add(finding.Place)))
         {
             html.Write($"""<span class="place" id="{mark.Place}"></span>""");
         }
-
-        html.Write($"</details>\n");
     }
 
     private static void WriteFindings(HtmlWriter html, ShownFinding[] shown)
@@ -93,7 +112,7 @@ internal sealed class ExchangeHtml(ReportView view, PageFindings findings)
         }
     }
 
-    private static void WriteResponse(HtmlWriter html, Exchange exchange, int bodyLimit, ShownFinding[] shown)
+    private static void WriteResponse(HtmlWriter html, Exchange exchange, StreamReading? stream, int bodyLimit, ShownFinding[] shown)
     {
         html.Write($"<h3>Response</h3>\n");
         if (exchange.EndDetail.Length > 0 || exchange.End != ExchangeEnd.Complete)
@@ -118,9 +137,10 @@ internal sealed class ExchangeHtml(ReportView view, PageFindings findings)
         }
 
         var marks = Marks(shown, ResponsePart.Body);
-        if (response.MediaType == "text/event-stream" || StreamSniffer.IsStream(response.Body.Span))
+        if (stream is not null)
         {
-            StreamHtml.Write(html, response, marks, isShort: bodyLimit < 4096);
+            TimelineHtml.Write(html, stream, exchange);
+            StreamHtml.Write(html, stream, marks, isShort: bodyLimit < 4096);
         }
         else
         {

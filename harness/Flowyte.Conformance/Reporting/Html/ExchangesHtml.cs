@@ -12,21 +12,29 @@ internal static class ExchangesHtml
     // How much of a body is shown; what does not fit is tried again with less.
     private static readonly int[] BodyLimits = [16 * 1024, 1024];
 
-    public static void Write(HtmlWriter html, ReportView view, PageFindings findings)
+    public static void Write(HtmlWriter html, ReportView view, PageFindings findings, PageConversations conversations)
     {
         if (view.Exchanges.Count == 0)
         {
             return;
         }
 
+        var exchangeHtml = new ExchangeHtml(view, findings);
+        var details = Details(view, findings, exchangeHtml, PageBytes - html.ByteCount - HtmlResource.Script.Text.Length);
         html.Write($"""
             <section aria-labelledby="exchanges"><h2 id="exchanges">Exchanges</h2>
             <p class="quiet">What crossed the wire, in the order of the plan. Keys are taken out. Offsets count bytes from the start of the body.</p>
-            <p class="tools" hidden><label>Find an exchange <input type="search" id="exchange-text" autocomplete="off"></label> <output id="exchange-count"></output></p>
 
             """);
-        var exchangeHtml = new ExchangeHtml(view, findings);
-        var details = Details(view, findings, exchangeHtml, PageBytes - html.ByteCount - HtmlResource.Script.Text.Length);
+        if (details.Count < view.Exchanges.Count)
+        {
+            html.Write($"""
+                <p>To keep this file small, {details.Count:N0} of {view.Exchanges.Count:N0} exchanges are shown whole, those at fault before the others; <code>--format har</code> writes all of them.</p>
+
+                """);
+        }
+
+        WriteFilter(html, conversations);
         foreach (var exchange in view.Exchanges)
         {
             if (details.TryGetValue(exchange.Id, out var shown))
@@ -35,11 +43,25 @@ internal static class ExchangesHtml
             }
             else
             {
-                exchangeHtml.Write(html, exchange, bodyLimit: 0);
+                exchangeHtml.WriteBrief(html, exchange);
             }
         }
 
         html.Write($"</section>\n");
+    }
+
+    private static void WriteFilter(HtmlWriter html, PageConversations conversations)
+    {
+        html.Write($"""
+            <form class="tools" data-section="exchanges" hidden role="search" aria-label="Exchanges">
+            <label>Find an exchange <input type="search" name="q" autocomplete="off"></label>
+
+            """);
+        ConversationChoiceHtml.Write(html, conversations);
+        html.Write($"""
+            <label class="check"><input type="checkbox" name="faulty" value="yes"> with findings only</label> <output></output></form>
+
+            """);
     }
 
     private static Dictionary<string, HtmlWriter> Details(ReportView view, PageFindings findings, ExchangeHtml exchangeHtml, int bytes)

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text;
 
 namespace Flowyte.Conformance.Reporting.Html;
 
@@ -8,32 +7,17 @@ namespace Flowyte.Conformance.Reporting.Html;
 [InterpolatedStringHandler]
 internal readonly struct HtmlInterpolation
 {
-    public HtmlInterpolation(int literalLength, int formattedCount) =>
-        Html = new StringBuilder(literalLength + (formattedCount * 24));
+    // The compiler asks for the two lengths, which a writer that grows has no use for.
+    public HtmlInterpolation(int _, int __, HtmlWriter writer) => Writer = writer;
 
-    /// <summary>The markup with its holes filled.</summary>
-    public StringBuilder Html { get; }
+    /// <summary>Where the parts are written to, as soon as each is reached.</summary>
+    public HtmlWriter Writer { get; }
 
-    public void AppendLiteral(string markup) => Html.Append(markup);
+    public void AppendLiteral(string markup) => Writer.WriteMarkup(markup);
 
     public void AppendFormatted(int number) => AppendFormatted(number, "D");
 
-    public void AppendFormatted(int number, string format) => Html.Append(number.ToString(format, CultureInfo.InvariantCulture));
+    public void AppendFormatted(int number, string format) => Writer.WriteText(number.ToString(format, CultureInfo.InvariantCulture));
 
-    public void AppendFormatted(string text)
-    {
-        // HTML allows no NUL and reads CR as LF; both are hidden characters and become escapes here.
-        foreach (var character in VisibleText.Escape(text, kept: "\n\t"))
-        {
-            _ = character switch
-            {
-                '&' => Html.Append("&amp;"),
-                '<' => Html.Append("&lt;"),
-                '>' => Html.Append("&gt;"),
-                '"' => Html.Append("&quot;"),
-                '\'' => Html.Append("&#39;"),
-                _ => Html.Append(character),
-            };
-        }
-    }
+    public void AppendFormatted(string text) => Writer.WriteText(text);
 }

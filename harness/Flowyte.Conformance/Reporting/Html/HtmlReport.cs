@@ -1,8 +1,13 @@
+using Flowyte.Conformance.Verdicts;
+
 namespace Flowyte.Conformance.Reporting.Html;
 
 /// <summary>Writes <c>report.html</c>: one file that opens from disk and loads nothing.</summary>
 internal sealed class HtmlReport : IReportWriter
 {
+    // A usual run takes about as much.
+    private const int ExpectedBytes = 1 << 20;
+
     public ReportFormats Format => ReportFormats.Html;
 
     public string FileName => "report.html";
@@ -10,17 +15,26 @@ internal sealed class HtmlReport : IReportWriter
     public void Write(ReportView view, Stream output)
     {
         var findings = new PageFindings(view);
-        var html = new HtmlWriter();
+        var conversations = new PageConversations(view);
+        var html = new HtmlWriter(ExpectedBytes);
         HtmlPage.Open(html, $"{Figures.Sentence(view.VerdictName)}: {view.BaseUrl}", HtmlResource.Script);
+        html.Write($"""
+            <a class="skip" href="#main">Skip to what was found</a>
+
+            """);
         OverviewHtml.Write(html, view);
         WriteNavigation(html, view);
-        html.Write($"<main>\n");
+        html.Write($"""
+            <main id="main" tabindex="-1">
+
+            """);
         new CausesHtml(view, findings).Write(html);
         UnverifiedHtml.Write(html, view);
         NotesHtml.Write(html, view);
-        GroupsHtml.Write(html, view);
-        new RequirementsHtml(view, findings).Write(html);
-        ExchangesHtml.Write(html, view, findings);
+        MatrixHtml.Write(html, view);
+        LatencyHtml.Write(html, view);
+        new RequirementsHtml(view, findings, conversations).Write(html);
+        ExchangesHtml.Write(html, view, findings, conversations);
         html.Write($"""
             </main>
             <script>
@@ -37,10 +51,20 @@ internal sealed class HtmlReport : IReportWriter
 
     private static void WriteNavigation(HtmlWriter html, ReportView view)
     {
-        html.Write($"""<nav aria-label="Sections"><a href="#unverified">Not verified</a> <a href="#groups">Groups</a> <a href="#requirements">Requirements</a>""");
-        if (view.Exchanges.Count > 0)
+        (string Anchor, string Title, bool IsThere)[] sections =
+        [
+            ("failures", "What failed", view.Causes.Any(cause => cause.Status == RequirementStatus.Failed)),
+            ("warnings", "Warnings", view.Causes.Any(cause => cause.Status == RequirementStatus.Warned)),
+            ("unverified", "Not verified", true),
+            ("groups", "Groups", true),
+            ("latency", "Latency", view.Latencies.Count > 0),
+            ("requirements", "Requirements", true),
+            ("exchanges", "Exchanges", view.Exchanges.Count > 0),
+        ];
+        html.Write($"""<nav aria-label="Sections">""");
+        foreach (var (anchor, title, _) in sections.Where(section => section.IsThere))
         {
-            html.Write($""" <a href="#exchanges">Exchanges</a>""");
+            html.Write($"""<a href="#{anchor}">{title}</a> """);
         }
 
         html.Write($"</nav>\n");

@@ -5,6 +5,8 @@ namespace Flowyte.Conformance.Reporting.Html;
 /// <summary>Shows the verdict in a sentence, the counts, and what was tested.</summary>
 internal static class OverviewHtml
 {
+    private const int MaxReasons = 3;
+
     public static void Write(HtmlWriter html, ReportView view)
     {
         html.Write($"""
@@ -15,6 +17,7 @@ internal static class OverviewHtml
         WriteHeadline(html, Figures.Sentence(view.Headline));
         WriteCounts(html, view);
         WriteFacts(html, view);
+        WriteUnverified(html, view);
         html.Write($"</header>\n");
     }
 
@@ -44,27 +47,15 @@ internal static class OverviewHtml
         html.Write($"""<ul class="counts">""");
         foreach (var status in Figures.Statuses.Where(status => view.Count(status) > 0))
         {
-            html.Write($"""<li class="{Figures.Name(status)}"><b>{view.Count(status):N0}</b> {Figures.Name(status)}</li>""");
+            html.Write($"""<li class="{Figures.Name(status)}"><a href="#requirements" data-filter="status={Figures.Name(status)}"><b>{view.Count(status):N0}</b> {Figures.Name(status)}</a></li>""");
         }
 
         html.Write($"</ul>\n");
-        var counted = Figures.Statuses.Where(status => status != RequirementStatus.Excluded).ToArray();
-        var all = counted.Sum(view.Count);
-        if (all == 0)
+        (RequirementStatus, int)[] counts = [.. Figures.Statuses.Where(status => status != RequirementStatus.Excluded && view.Count(status) > 0).Select(status => (status, view.Count(status)))];
+        if (counts.Length > 0)
         {
-            return;
+            ShareSvg.Write(html, counts);
         }
-
-        // Widths are attributes of SVG: the content policy allows no style attribute.
-        html.Write($"""<svg class="share" viewBox="0 0 {all} 1" preserveAspectRatio="none" aria-hidden="true">""");
-        var start = 0;
-        foreach (var status in counted)
-        {
-            html.Write($"""<rect class="{Figures.Name(status)}" x="{start}" y="0" width="{view.Count(status)}" height="1"/>""");
-            start += view.Count(status);
-        }
-
-        html.Write($"</svg>\n");
     }
 
     private static void WriteFacts(HtmlWriter html, ReportView view)
@@ -79,6 +70,30 @@ internal static class OverviewHtml
         Fact(html, "Versions", $"specs {view.Specs.Version}, harness {HarnessVersion.Current}");
         Fact(html, "Exit code", $"{view.ExitCode}");
         html.Write($"</dl>\n");
+    }
+
+    // What a verdict says nothing about belongs beside it.
+    private static void WriteUnverified(HtmlWriter html, ReportView view)
+    {
+        var untested = view.Unverified(RequirementStatus.Untested);
+        if (untested.Count == 0)
+        {
+            return;
+        }
+
+        html.Write($"""<div class="lacks"><p>Not verified: <a href="#unverified">{Figures.Count(view.Count(RequirementStatus.Untested), "requirement")}</a></p><ul>""");
+        foreach (var reason in untested.OrderByDescending(reason => reason.Count()).Take(MaxReasons))
+        {
+            html.Write($"<li>{reason.Count():N0}: {reason.Key.TrimEnd('.')}</li>");
+        }
+
+        html.Write($"</ul>");
+        if (untested.Count > MaxReasons)
+        {
+            html.Write($"""<p class="quiet">And {Figures.Count(untested.Count - MaxReasons, "more reason")}.</p>""");
+        }
+
+        html.Write($"</div>\n");
     }
 
     private static void Fact(HtmlWriter html, string name, string value) =>

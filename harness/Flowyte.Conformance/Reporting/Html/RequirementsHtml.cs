@@ -4,7 +4,7 @@ using Flowyte.Conformance.Verdicts;
 namespace Flowyte.Conformance.Reporting.Html;
 
 /// <summary>Shows every requirement: what it says, what it rests on, how it is checked, and how it came out.</summary>
-internal sealed class RequirementsHtml(ReportView view, PageFindings findings)
+internal sealed class RequirementsHtml(ReportView view, PageFindings findings, PageConversations conversations)
 {
     private const int MaxEvidence = 12;
 
@@ -37,29 +37,31 @@ internal sealed class RequirementsHtml(ReportView view, PageFindings findings)
     private void WriteFilter(HtmlWriter html)
     {
         html.Write($"""
-            <form class="tools" id="filter" hidden role="search" aria-label="Requirements">
-            <label>Search <input type="search" id="filter-text" autocomplete="off"></label>
-            <label>Status <select id="filter-status"><option value="">all</option>
+            <form class="tools" data-section="requirements" hidden role="search" aria-label="Requirements">
+            <label>Search <input type="search" name="q" autocomplete="off"></label>
+            <label>Status <select name="status"><option value="">all</option>
             """);
         foreach (var status in Figures.Statuses.Where(status => view.Count(status) > 0))
         {
             html.Write($"<option>{Figures.Name(status)}</option>");
         }
 
-        html.Write($"""</select></label> <label>Level <select id="filter-level"><option value="">all</option>""");
+        html.Write($"""</select></label> <label>Level <select name="level"><option value="">all</option>""");
         foreach (var level in Enum.GetValues<Level>())
         {
             html.Write($"<option>{Figures.Name(level)}</option>");
         }
 
-        html.Write($"""</select></label> <label>Group <select id="filter-group"><option value="">all</option>""");
+        html.Write($"""</select></label> <label>Group <select name="group"><option value="">all</option>""");
         foreach (var group in view.Specs.Groups)
         {
             html.Write($"""<option value="{group.Name}">{group.Title}</option>""");
         }
 
+        html.Write($"</select></label> ");
+        ConversationChoiceHtml.Write(html, conversations);
         html.Write($"""
-            </select></label> <output id="filter-count"></output></form>
+            <output></output></form>
 
             """);
     }
@@ -70,7 +72,7 @@ internal sealed class RequirementsHtml(ReportView view, PageFindings findings)
         var status = Figures.Name(result.Status);
         var level = Figures.Name(requirement.Level);
         html.Write($"""
-            <details class="requirement {status}" id="{requirement.Id}" data-status="{status}" data-level="{level}"><summary><span class="status">{status}</span> <b class="id">{requirement.Id}</b> <span class="level">{level}</span> <span class="statement">{requirement.Statement}</span></summary>
+            <details class="requirement {status}" id="{requirement.Id}" data-status="{status}" data-level="{level}" data-conversations="{conversations.Of(result)}"><summary><span class="status">{status}</span> <b class="id">{requirement.Id}</b> <span class="level">{level}</span> <span class="statement">{requirement.Statement}</span></summary>
 
             """);
         WriteReason(html, result);
@@ -82,12 +84,15 @@ internal sealed class RequirementsHtml(ReportView view, PageFindings findings)
         FindingHtml.WriteRest(html, result);
         html.Write($"""<dl class="advice">""");
         Advice(html, "How it is checked", requirement.Check);
-        Advice(html, "What breaks", requirement.Breaks);
+        Advice(html, "For clients", requirement.Breaks);
         Advice(html, "What to do", requirement.Fix);
         WriteBasis(html, requirement);
         WriteEvidence(html, result);
         Advice(html, "Since", $"specs {requirement.Since}");
-        html.Write($"</dl></details>\n");
+        html.Write($"""
+            </dl><p class="permalink"><a href="#{requirement.Id}">Link to {requirement.Id}</a></p></details>
+
+            """);
     }
 
     private static void WriteReason(HtmlWriter html, RequirementResult result)
