@@ -74,6 +74,7 @@ internal static class Application
             RunCommand.Create(host),
             JudgeCommand.Create(host),
             CompareCommand.Create(host),
+            BaselineCommand.Create(host),
             MockCommand.Create(host, verbose),
             VerifyCommand.Create(host),
             LintCommand.Create(host),

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Flowyte.Conformance.Cli.Hosting;
 using Flowyte.Conformance.Cli.Output;
 using Flowyte.Conformance.Names;
@@ -45,5 +46,13 @@ internal static class ParseErrors
             .Concat(command.Subcommands.Select(subcommand => subcommand.Name));
 
     private static string CommandLineOf(ParseResult parse) =>
-        parse.CommandResult.Command is RootCommand ? "flowyte-conformance" : $"flowyte-conformance {parse.CommandResult.Command.Name}";
+        string.Join(' ', CommandsOf(parse.CommandResult).Reverse().Prepend("flowyte-conformance"));
+
+    private static IEnumerable<string> CommandsOf(SymbolResult? result)
+    {
+        for (; result is CommandResult { Command: not RootCommand } command; result = result.Parent)
+        {
+            yield return command.Command.Name;
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Flowyte.Conformance.Baselines;
 using Flowyte.Conformance.Catalogue;
 using Flowyte.Conformance.Cli.Configuration;
 using Flowyte.Conformance.Cli.Hosting;
@@ -16,7 +17,9 @@ internal static class JudgeCommand
         var specs = SpecsOption.Create();
         var output = OutputOptions.Out();
         var format = OutputOptions.Format();
-        var command = new Command("judge", "Judge a recorded run again, by these specs and without any network.") { folder, specs, output, format };
+        var baseline = OutputOptions.Baseline();
+        var badge = OutputOptions.Badge();
+        var command = new Command("judge", "Judge a recorded run again, by these specs and without any network.") { folder, specs, output, format, baseline, badge };
         Help.AddExamples(
             command,
             ("flowyte-conformance run --record recordings/today", "keep the exchanges of a run"),
@@ -24,17 +27,22 @@ internal static class JudgeCommand
         command.SetAction(parse => JudgeAsync(
             parse.GetRequiredValue(folder),
             parse.GetValue(specs),
+            parse.GetValue(baseline),
             Path.GetFullPath(parse.GetValue(output) ?? ReportWriter.DefaultFolder),
             Formats.Parse(Layers.ListOf(parse, format)),
+            Layers.ListOf(parse, badge),
             host));
         return command;
     }
 
-    private static async Task<int> JudgeAsync(string folder, string? specs, string output, Reporting.ReportFormats formats, CliHost host)
+    private static async Task<int> JudgeAsync(string folder, string? specs, string? baseline, string output, Reporting.ReportFormats formats, IReadOnlyList<string>? badge, CliHost host)
     {
+        var accepted = baseline is null ? null : BaselineFile.Read(baseline);
         OutFolder.Prepare(output, "--out");
+        var badges = BadgeWriter.Prepare(badge);
         var suite = new Suite(SpecsFolder.Load(specs), host.Time);
-        return await ReportWriter.WriteAsync(suite.Judge(Read(folder)), output, formats, host);
+        var report = suite.Judge(Read(folder), accepted);
+        return await BadgeWriter.WriteAsync(report, badges, await ReportWriter.WriteAsync(report, output, formats, host), host);
     }
 
     private static RunRecord Read(string folder)

@@ -11,6 +11,15 @@ internal static class OutputOptions
         Description = $"Folder for the reports; {ReportWriter.DefaultFolder} by default.",
     };
 
+    public static Option<string?> Baseline() => new("--baseline")
+    {
+        HelpName = "FILE",
+        Description = "YAML file of failures that are accepted, as baseline write makes it: they are shown and not counted. An entry that is out of date fails the run.",
+    };
+
+    public static Option<string[]> Badge() =>
+        ListOption.Create("--badge", "FILE", "Badge of the verdict and the share passed: a picture where the name ends in .svg, the endpoint form of shields.io where it ends in .json.");
+
     public static Option<string[]> Format() =>
         ListOption.Create("--format", "NAME", "Reports to write: html, json, junit, markdown, har, all; all but har by default.");
 }

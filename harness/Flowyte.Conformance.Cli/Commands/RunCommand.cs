@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Flowyte.Conformance.Baselines;
 using Flowyte.Conformance.Catalogue;
 using Flowyte.Conformance.Cli.Configuration;
 using Flowyte.Conformance.Cli.Hosting;
@@ -23,6 +24,8 @@ internal static class RunCommand
             ("FLOWYTE_API_KEY=… flowyte-conformance run --base-url https://builder.flowyte.com/api/v1 --agent agt_123", "test a deployment"),
             ("flowyte-conformance run --dry-run --only model,AUTH-*", "what would be sent for these requirements"),
             ("FLOWYTE_API_KEY=… flowyte-conformance run --profile chat,sessions --base-url https://builder.flowyte.com/api/v1 --agent agt_123", "sessions as well; four of them are created"),
+            ("flowyte-conformance run --baseline baseline.yaml", "accept the failures that the file lists; baseline write makes one"),
+            ("flowyte-conformance run --history history.jsonl --badge conformance.svg", "keep the trend, and make a badge"),
             ("flowyte-conformance run --config conformance.yaml --require-complete --out artifacts/conformance", "in a pipeline"));
         command.SetAction((parse, cancellation) => RunAsync(options, parse, host, cancellation));
         return command;
@@ -48,12 +51,21 @@ internal static class RunCommand
         var config = Layers.Merge(options, parse, host);
         var formats = Formats.Parse(config.Formats);
         var settings = config.ToSettings();
+        var baseline = config.Baseline is { } accepted ? BaselineFile.Read(accepted) : null;
+        var history = parse.GetValue(options.History) is { } kept ? Path.GetFullPath(kept) : null;
+        IReadOnlyList<string> badges = [];
         var dryRun = parse.GetValue(options.DryRun);
         var recording = parse.GetValue(options.Record) is { } folder ? Path.GetFullPath(folder) : null;
         var output = Path.GetFullPath(config.Out ?? ReportWriter.DefaultFolder);
         if (!dryRun)
         {
             OutFolder.Prepare(output, "--out");
+            badges = BadgeWriter.Prepare(Layers.ListOf(parse, options.Badge));
+            if (history is not null)
+            {
+                OutFolder.PrepareFor(history, "--history");
+            }
+
             if (recording is not null)
             {
                 OutFolder.Prepare(recording, "--record");
@@ -94,9 +106,11 @@ internal static class RunCommand
             clock?.End("recording");
         }
 
-        var report = suite.Judge(record, plan);
+        var (report, isAdded) = await HistoryKeeper.AddAsync(suite.Judge(record, plan, baseline), history, host);
         clock?.End("judging");
         var exitCode = await ReportWriter.WriteAsync(report, output, formats, host);
+        exitCode = await BadgeWriter.WriteAsync(report, badges, exitCode, host);
+        exitCode = isAdded || exitCode != ExitCodes.Ok ? exitCode : ExitCodes.Usage;
         clock?.End("reports");
         return exitCode;
     }

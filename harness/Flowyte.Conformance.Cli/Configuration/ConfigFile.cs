@@ -34,6 +34,7 @@ internal static partial class ConfigFile
             Specs = values.Text("specs"),
             Out = values.Text("out"),
             Formats = values.Texts("format"),
+            Baseline = values.Text("baseline"),
             Concurrency = values.Number("concurrency"),
             Timeout = values.Duration("timeout"),
             Budget = values.Duration("budget"),

@@ -33,6 +33,7 @@ internal static class Layers
         Specs = parse.GetValue(options.Specs),
         Out = parse.GetValue(options.Out),
         Formats = ListOf(parse, options.Format),
+        Baseline = parse.GetValue(options.Baseline),
         Concurrency = parse.GetValue(options.Concurrency),
         Timeout = parse.GetValue(options.Timeout),
         Budget = parse.GetValue(options.Budget),

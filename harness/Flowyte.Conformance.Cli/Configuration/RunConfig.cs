@@ -20,6 +20,8 @@ internal sealed record RunConfig
 
     public IReadOnlyList<string>? Formats { get; init; }
 
+    public string? Baseline { get; init; }
+
     public int? Concurrency { get; init; }
 
     public TimeSpan? Timeout { get; init; }
@@ -46,6 +48,7 @@ internal sealed record RunConfig
         Specs = Specs ?? other.Specs,
         Out = Out ?? other.Out,
         Formats = Formats ?? other.Formats,
+        Baseline = Baseline ?? other.Baseline,
         Concurrency = Concurrency ?? other.Concurrency,
         Timeout = Timeout ?? other.Timeout,
         Budget = Budget ?? other.Budget,

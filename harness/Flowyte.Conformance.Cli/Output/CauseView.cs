@@ -14,13 +14,18 @@ internal static class CauseView
     {
         foreach (var cause in view.Causes)
         {
-            var failed = cause.Status == RequirementStatus.Failed;
+            var (mark, color) = MarkOf(cause);
             writer.Line();
             writer.Line(
                 "",
-                (new Style(failed ? Color.Red : Color.Yellow, decoration: Decoration.Bold), failed ? "FAILED  " : "WARNED  "),
+                (new Style(color, decoration: Decoration.Bold), $"{mark}  "),
                 (new Style(decoration: Decoration.Bold), cause.Requirement.Id),
                 (Style.Plain, $"  {cause.Requirement.Statement}"));
+            if (cause.Accepted is { } accepted)
+            {
+                writer.Field("accepted", accepted.ToString());
+            }
+
             if (cause.Findings is [var first, ..])
             {
                 FindingView.Write(first, view, writer);
@@ -35,6 +40,13 @@ internal static class CauseView
             }
         }
     }
+
+    private static (string Mark, Color Color) MarkOf(RequirementResult cause) => cause switch
+    {
+        { Accepted: not null } => ("ACCEPTED", Color.Yellow),
+        { Status: RequirementStatus.Failed } => ("FAILED", Color.Red),
+        _ => ("WARNED", Color.Yellow),
+    };
 
     private static List<string> OtherPlaces(IReadOnlyList<Finding> findings)
     {

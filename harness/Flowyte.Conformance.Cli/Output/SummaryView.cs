@@ -19,6 +19,7 @@ internal static class SummaryView
             writer.Line();
             console.Write(GroupTable.Of(view));
             CauseView.Write(view, writer);
+            BaselineView.Write(view, writer);
             UnverifiedView.Write(view, writer);
         }
 
@@ -28,7 +29,7 @@ internal static class SummaryView
             writer.Line("", (new Style(decoration: Decoration.Bold), "problem  "), (Style.Plain, problem));
         }
 
-        writer.Line("", (new Style(ColorOf(view.Verdict), decoration: Decoration.Bold), view.Headline));
+        writer.Line("", (new Style(ColorOf(view), decoration: Decoration.Bold), view.Headline));
         writer.Line("", (Style.Plain, $"specs {view.Specs.Version}, {view.Exchanges.Count} requests in {view.Duration.TotalSeconds:0.0} s, exit code {view.ExitCode}"));
         foreach (var file in files)
         {
@@ -36,8 +37,9 @@ internal static class SummaryView
         }
     }
 
-    private static Color ColorOf(Verdict verdict) => verdict switch
+    private static Color ColorOf(ReportView view) => view.Verdict switch
     {
+        _ when view.Baseline is { Stale.Count: > 0 } => Color.Red,
         Verdict.Conformant => Color.Green,
         Verdict.NotConformant => Color.Red,
         _ => Color.Yellow,

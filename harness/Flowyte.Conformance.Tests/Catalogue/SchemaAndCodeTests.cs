@@ -56,6 +56,7 @@ public sealed class SchemaAndCodeTests
     [TestCase("version")]
     [TestCase("config")]
     [TestCase("agent")]
+    [TestCase("baseline")]
     public void A_schema_is_named_as_its_file_and_describes_each_key(string name)
     {
         var schema = Read(name);

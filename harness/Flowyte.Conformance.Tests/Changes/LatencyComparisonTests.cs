@@ -9,13 +9,12 @@ internal sealed class LatencyComparisonTests
     private const int Replies = 30;
 
     [Test]
-    public void Two_runs_of_the_same_target_show_no_shift_however_often_they_are_compared()
+    public void Two_runs_of_the_same_target_show_hardly_ever_a_shift()
     {
         var random = new Random(1);
-        for (var i = 0; i < 2000; i++)
-        {
-            Assert.That(Total(Times(random, 600), Times(random, 600)).Shift, Is.EqualTo(LatencyShift.None), $"comparison {i}");
-        }
+        var alarms = Enumerable.Range(0, 2000).Count(_ => Total(Times(random, 600), Times(random, 600)).Shift != LatencyShift.None);
+
+        Assert.That(alarms, Is.LessThanOrEqualTo(8), "two in a thousand is what the test allows");
     }
 
     [TestCase(2.0, LatencyShift.Slower)]
@@ -46,8 +45,8 @@ internal sealed class LatencyComparisonTests
         {
             Assert.That(Total(Same(1000), Same(1190)).Shift, Is.EqualTo(LatencyShift.None), "less than a fifth");
             Assert.That(Total(Same(1000), Same(1210)).Shift, Is.EqualTo(LatencyShift.Slower));
-            Assert.That(Total(Same(10), Same(55)).Shift, Is.EqualTo(LatencyShift.None), "less than 50 ms");
-            Assert.That(Total(Same(10), Same(65)).Shift, Is.EqualTo(LatencyShift.Slower));
+            Assert.That(Total(Same(10), Same(105)).Shift, Is.EqualTo(LatencyShift.None), "less than 100 ms");
+            Assert.That(Total(Same(10), Same(115)).Shift, Is.EqualTo(LatencyShift.Slower));
         }
     }
 
@@ -59,15 +58,15 @@ internal sealed class LatencyComparisonTests
         Assert.That(shift.Shift, Is.EqualTo(LatencyShift.None));
     }
 
-    [TestCase(14, LatencyShift.None)]
-    [TestCase(15, LatencyShift.Slower)]
+    [TestCase(12, LatencyShift.None)]
+    [TestCase(13, LatencyShift.Slower)]
     public void Too_few_replies_tell_nothing(int replies, LatencyShift expected)
     {
         var shift = Total(Same(300).Take(replies), Same(900).Take(replies));
         using (Assert.EnterMultipleScope())
         {
             Assert.That(shift.Shift, Is.EqualTo(expected));
-            Assert.That(shift.Obstacle, expected == LatencyShift.None ? Is.EqualTo("14 replies are in both runs, 15 are needed") : Is.Null);
+            Assert.That(shift.Obstacle, expected == LatencyShift.None ? Is.EqualTo("12 replies are in both runs, 13 are needed") : Is.Null);
         }
     }
 
@@ -77,12 +76,12 @@ internal sealed class LatencyComparisonTests
         var older = SavedRuns.Latencies(Same(300)).Concat(SavedRuns.Latencies(Same(9000)).Select(reply => reply with { Exchange = "other/" + reply.Exchange }));
         var compared = LatencyComparison.Of(older, [.. SavedRuns.Latencies(Same(300)), new("stray/1", null, 1)]);
 
-        Assert.That(compared.Select(latency => (latency.Name, latency.Pairs, latency.OldMedianMs)), Is.EqualTo(new[] { ("first token", Replies, 150.0), ("total", Replies, 300.0) }));
+        Assert.That(compared.Select(latency => (latency.Name, latency.Pairs, latency.OldMedianMs)), Is.EqualTo(new[] { ("first token", Replies, 150.0), ("whole reply", Replies, 300.0) }));
     }
 
     [Test]
     public void Runs_without_replies_have_nothing_to_compare() =>
-        Assert.That(LatencyComparison.Of([], []).Select(LatencyText.Of), Is.All.EqualTo("not compared: 0 replies are in both runs, 15 are needed"));
+        Assert.That(LatencyComparison.Of([], []).Select(LatencyText.Of), Is.All.EqualTo("not compared: 0 replies are in both runs, 13 are needed"));
 
     [TestCase("1 2 3", 1.3363)]
     [TestCase("-1 -2 -3", -1.3363)]

@@ -1,3 +1,4 @@
+using Flowyte.Conformance.Baselines;
 using Flowyte.Conformance.Changes;
 using Flowyte.Conformance.Results;
 using NUnit.Framework;
@@ -57,6 +58,19 @@ internal sealed class RunComparerTests
             Assert.That(comparison.NewFailures.Select(change => change.Id), Is.EqualTo(["A-3"]));
             Assert.That(comparison.Remarks, Is.EqualTo(["The specs differ: 0.1.0 before, 0.2.0 now.", "Only the older run knows A-2.", "Only the newer run knows A-3, A-4."]));
             Assert.That(RunComparer.Compare(older, SavedRuns.Of("A-1 passed", "A-4 passed")).ExitCode, Is.Zero);
+        }
+    }
+
+    [Test]
+    public void What_a_baseline_accepts_is_told_and_breaks_nothing()
+    {
+        var newer = SavedRuns.Of("A-1 passed", "A-2 failed");
+        newer = newer with { Requirements = [newer.Requirements[0], newer.Requirements[1] with { Accepted = new Acceptance("ticket 4711", new DateOnly(2026, 12, 31)) }] };
+        var comparison = RunComparer.Compare(SavedRuns.Of("A-1 passed", "A-2 passed"), newer);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(comparison.ExitCode, Is.Zero);
+            Assert.That(ChangeSection.Of(comparison).Single().Lines, Is.EqualTo([("A-2", "passed → failed, accepted: ticket 4711 (until 2026-12-31): what is wrong with A-2")]));
         }
     }
 
@@ -126,7 +140,7 @@ internal sealed class RunComparerTests
             Assert.That(RunComparer.Compare(older, slow).Latencies.Select(latency => latency.Obstacle), Is.All.Contains("embedded mock"));
             Assert.That(
                 RunComparer.Compare(older with { IsEmbeddedMock = false }, slow with { IsEmbeddedMock = false }).Headline,
-                Does.EndWith("; first token slower and total slower"));
+                Does.EndWith("; first token is slower, whole reply is slower"));
         }
     }
 }

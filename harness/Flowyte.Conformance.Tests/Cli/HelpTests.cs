@@ -8,6 +8,8 @@ public sealed class HelpTests
     [TestCase("run")]
     [TestCase("judge")]
     [TestCase("compare")]
+    [TestCase("baseline")]
+    [TestCase("baseline", "write")]
     [TestCase("mock")]
     [TestCase("verify")]
     [TestCase("lint")]

@@ -1,3 +1,4 @@
+using Flowyte.Conformance.Baselines;
 using Flowyte.Conformance.Catalogue;
 using Flowyte.Conformance.Tests.Running;
 using Flowyte.Conformance.Verdicts;
@@ -5,7 +6,7 @@ using NUnit.Framework;
 
 namespace Flowyte.Conformance.Tests.Verdicts;
 
-/// <summary>One letter stands for a result: p passed, f failed, w warned, n noted, u untested, x excluded; M, S or A for its level.</summary>
+/// <summary>One letter stands for a result: p passed, f failed, a failed and accepted, w warned, n noted, u untested, x excluded; M, S or A for its level.</summary>
 [TestFixture]
 public sealed class ConclusionTests
 {
@@ -34,6 +35,13 @@ public sealed class ConclusionTests
     [TestCase("Mp Mu", "interrupted", Verdict.Conformant, 130, "partially conformant: 1 requirement passed, 1 MUST untested (interrupted)")]
     [TestCase("Mf", "interrupted", Verdict.NotConformant, 130, "not conformant: 1 of 1 requirement failed, first R-1: The statement of R-1 (interrupted)")]
     [TestCase("Mu", "interrupted", Verdict.None, 130, "no verdict: nothing could be tested, R-1 for one: the reason of R-1 (interrupted)")]
+    [TestCase("Mp Ma", "", Verdict.Conformant, 0, "conformant but for 1 accepted failure: 1 requirement passed")]
+    [TestCase("Mp Ma Sa Mu", "strict", Verdict.Conformant, 0, "partially conformant but for 2 accepted failures: 1 requirement passed, 1 MUST or SHOULD untested")]
+    [TestCase("Mp Ma Mf", "", Verdict.NotConformant, 1, "not conformant: 1 of 3 requirements failed beside 1 accepted, first R-3: The statement of R-3")]
+    [TestCase("Mp", "stale", Verdict.Conformant, 1, "stale baseline: R-9 passes again, and 1 more entry. Otherwise conformant: 1 requirement passed")]
+    [TestCase("Mp Mu", "stale complete", Verdict.Conformant, 1, "stale baseline: R-9 passes again, and 1 more entry. Otherwise partially conformant: 1 requirement passed, 1 MUST untested")]
+    [TestCase("Mf", "stale", Verdict.NotConformant, 1, "not conformant: 1 of 1 requirement failed, first R-1: The statement of R-1. The baseline is stale: R-9 passes again, and 1 more entry")]
+    [TestCase("Mu", "stale", Verdict.None, 4, "no verdict: nothing could be tested, R-1 for one: the reason of R-1. The baseline is stale: R-9 passes again, and 1 more entry")]
     public void The_results_decide_the_verdict(string results, string circumstances, Verdict verdict, int exitCode, string headline)
     {
         var conclusion = Conclusion.Of(
@@ -41,7 +49,8 @@ public sealed class ConclusionTests
             new()
             {
                 Strict = circumstances == "strict",
-                RequireComplete = circumstances == "complete",
+                RequireComplete = circumstances.EndsWith("complete", StringComparison.Ordinal),
+                Stale = circumstances.StartsWith("stale", StringComparison.Ordinal) ? ["R-9 passes again", "R-8 passes again"] : [],
                 Interrupted = circumstances == "interrupted",
                 Unreachable = circumstances == "unreachable",
                 Throttled = circumstances == "throttled",
@@ -57,12 +66,13 @@ public sealed class ConclusionTests
         Status = letters[1] switch
         {
             'p' => RequirementStatus.Passed,
-            'f' => RequirementStatus.Failed,
+            'f' or 'a' => RequirementStatus.Failed,
             'w' => RequirementStatus.Warned,
             'n' => RequirementStatus.Noted,
             'u' => RequirementStatus.Untested,
             _ => RequirementStatus.Excluded,
         },
         Reason = letters[1] == 'u' ? $"the reason of {id}" : "",
+        Accepted = letters[1] == 'a' ? new Acceptance("ticket 4711", Until: null) : null,
     };
 }

@@ -40,9 +40,10 @@ internal sealed record ChangeSection(ChangeKind Kind, string Title, IReadOnlyLis
         var statuses = string.Join(" → ", new[] { NameOf(older), NameOf(newer) }.OfType<string>());
         var level = older is not null && newer is not null && older.Level != newer.Level ? $", {Figures.Name(older.Level)} → {Figures.Name(newer.Level)}" : "";
         var cause = newer?.CausedBy is { } id ? $", a consequence of {id}" : "";
+        var accepted = newer?.Accepted is { } acceptance ? $", accepted: {acceptance}" : "";
         var told = newer is null ? "" : newer.Message.Length > 0 ? newer.Message : newer.Reason;
         var before = change.Kind == ChangeKind.Fixed ? older!.Message : "";
-        return BoundedText.Cut(statuses + level + cause + (told.Length > 0 ? $": {told}" : before.Length > 0 ? $"; it was: {before}" : ""), MaxText);
+        return BoundedText.Cut(statuses + level + cause + accepted + (told.Length > 0 ? $": {told}" : before.Length > 0 ? $"; it was: {before}" : ""), MaxText);
     }
 
     private static string? NameOf(SavedRequirement? requirement) =>

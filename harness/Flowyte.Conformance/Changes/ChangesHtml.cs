@@ -15,7 +15,7 @@ internal static class ChangesHtml
             <header class="{Tone(comparison)}"><p class="product">Flowyte.Conformance, two runs compared</p><h1>{Figures.Sentence(comparison.Headline)}</h1></header>
             <main>
             <section aria-labelledby="runs"><h2 id="runs">The runs</h2>
-            <table><thead><tr><th scope="col">Run</th><th scope="col">Before</th><th scope="col">Now</th></tr></thead><tbody>
+            <table class="runs"><thead><tr><th scope="col">Run</th><th scope="col">Before</th><th scope="col">Now</th></tr></thead><tbody>
 
             """);
         Row(html, "Target", comparison, run => run.Target);

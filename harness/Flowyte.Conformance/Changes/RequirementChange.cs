@@ -16,6 +16,6 @@ internal sealed record RequirementChange(ChangeKind Kind, SavedRequirement? Old,
     /// <summary>Its level, that of the newer specs first.</summary>
     public Level Level => (New ?? Old)!.Level;
 
-    /// <summary>Whether it fails now and did not fail before: it broke, or it fails where it was not tested or not known before.</summary>
-    public bool IsNewFailure => New?.Status == RequirementStatus.Failed && Old?.Status != RequirementStatus.Failed;
+    /// <summary>Whether it fails now and did not fail before: it broke, or it fails where it was not tested or not known before. What a baseline accepts is none.</summary>
+    public bool IsNewFailure => New is { Status: RequirementStatus.Failed, Accepted: null } && Old?.Status != RequirementStatus.Failed;
 }

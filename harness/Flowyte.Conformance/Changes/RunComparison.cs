@@ -21,7 +21,7 @@ internal sealed record RunComparison
     /// <summary>How many requirements were tested in both runs.</summary>
     public required int Compared { get; init; }
 
-    /// <summary>The latencies, first token and total.</summary>
+    /// <summary>The latencies, of the first token and of the whole reply.</summary>
     public required IReadOnlyList<LatencyComparison> Latencies { get; init; }
 
     /// <summary>What fails now and did not before.</summary>
@@ -45,7 +45,7 @@ internal sealed record RunComparison
         from part in new[]
         {
             Count(ChangeKind.Fixed, "fixed"), Count(ChangeKind.StillBroken, "still broken"), Count(ChangeKind.NoLongerTested, "no longer tested"),
-            string.Join(" and ", from latency in Latencies where latency.Shift is not LatencyShift.None select $"{latency.Name} {latency.Shift.ToString().ToLowerInvariant()}"),
+            string.Join(", ", from latency in Latencies where latency.Shift is not LatencyShift.None select $"{latency.Name} is {latency.Shift.ToString().ToLowerInvariant()}"),
         }
         where part.Length > 0
         select $"; {part}");

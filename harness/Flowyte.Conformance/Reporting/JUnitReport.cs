@@ -20,14 +20,17 @@ internal sealed class JUnitReport : IReportWriter
         var settings = new XmlWriterSettings { Indent = true, NewLineChars = "\n", Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) };
         using var xml = XmlWriter.Create(output, settings);
         var hasNoVerdict = view.Verdict == Verdict.None;
+        var stale = view.Baseline?.Stale ?? [];
         xml.WriteStartElement("testsuites");
         xml.WriteAttributeString("name", "Flowyte.Conformance");
-        WriteCounts(xml, view.Requirements, errors: hasNoVerdict ? 1 : 0);
+        WriteCounts(xml, view.Requirements, errors: hasNoVerdict ? 1 : 0, stale.Count);
         xml.WriteAttributeString("time", view.Duration.TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture));
         if (hasNoVerdict)
         {
             WriteNoVerdict(xml, view);
         }
+
+        JUnitBaseline.Write(xml, stale);
 
         foreach (var group in view.Specs.Groups)
         {
@@ -75,10 +78,10 @@ internal sealed class JUnitReport : IReportWriter
         xml.WriteEndElement();
     }
 
-    private static void WriteCounts(XmlWriter xml, IReadOnlyList<RequirementResult> results, int errors)
+    private static void WriteCounts(XmlWriter xml, IReadOnlyList<RequirementResult> results, int errors, int stale = 0)
     {
-        xml.WriteAttributeString("tests", $"{Math.Max(results.Count, results.Count == 0 ? errors : 0)}");
-        xml.WriteAttributeString("failures", $"{results.Count(result => result.Status == RequirementStatus.Failed)}");
+        xml.WriteAttributeString("tests", $"{Math.Max(results.Count, results.Count == 0 ? errors : 0) + stale}");
+        xml.WriteAttributeString("failures", $"{results.Count(result => result is { Status: RequirementStatus.Failed, Accepted: null }) + stale}");
         xml.WriteAttributeString("errors", $"{errors}");
         xml.WriteAttributeString("skipped", $"{results.Count(IsSkipped)}");
     }
@@ -91,8 +94,12 @@ internal sealed class JUnitReport : IReportWriter
         if (IsSkipped(result))
         {
             xml.WriteStartElement("skipped");
-            xml.WriteAttributeString("message", Visible($"{Figures.Name(result.Status)}: {result.Reason}"));
+            xml.WriteAttributeString("message", Visible(result.Accepted is { } accepted ? $"failed, accepted: {accepted}" : $"{Figures.Name(result.Status)}: {result.Reason}"));
             xml.WriteEndElement();
+            if (result.Accepted is not null)
+            {
+                xml.WriteElementString("system-out", $"{Figures.Name(result.Status)}, accepted\n{Describe(view, result)}");
+            }
         }
         else if (result.Status == RequirementStatus.Failed)
         {
@@ -138,5 +145,7 @@ internal sealed class JUnitReport : IReportWriter
     // XML 1.0 §2.2 has no place for most control characters, not even escaped. None of them are left after this.
     private static string Visible(string text) => VisibleText.Escape(text, kept: "\n");
 
-    private static bool IsSkipped(RequirementResult result) => result.Status is RequirementStatus.Untested or RequirementStatus.Excluded;
+    // An accepted failure is shown, and fails no build.
+    private static bool IsSkipped(RequirementResult result) =>
+        result.Status is RequirementStatus.Untested or RequirementStatus.Excluded || result is { Status: RequirementStatus.Failed, Accepted: not null };
 }

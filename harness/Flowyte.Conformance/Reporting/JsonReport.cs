@@ -47,6 +47,7 @@ internal sealed class JsonReport : IReportWriter
 
         json.WriteEndObject();
         LatencyJson.Write(json, view.Latencies);
+        BaselineJson.Write(json, view);
         WriteStrings(json, "problems", view.Problems);
         json.WriteStartArray("requirements");
         foreach (var result in view.Specs.Groups.SelectMany(view.ResultsOf))
@@ -68,6 +69,7 @@ internal sealed class JsonReport : IReportWriter
         json.WriteString("reason", result.Reason);
         json.WriteString("causedBy", result.CausedBy);
         json.WriteBoolean("unstable", result.Unstable);
+        BaselineJson.Write(json, result.Accepted);
         json.WriteNumber("findingCount", result.Findings.Count);
         json.WriteStartArray("findings");
         foreach (var finding in result.Findings.Take(MaxFindings))

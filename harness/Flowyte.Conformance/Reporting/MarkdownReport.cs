@@ -22,6 +22,7 @@ internal sealed class MarkdownReport : IReportWriter
         text.Append($"{Text(Figures.Date(view.StartedAt))}, took {Figures.Duration(view.Duration)}. ");
         text.Append($"{Figures.Count(view.Exchanges.Count, "request")} sent, {view.Completions} of them answered by the agent.\n");
         WriteList(text, "Problems of the run", view.Problems);
+        WriteList(text, "Stale entries of the baseline", view.Baseline?.Stale ?? []);
         WriteCauses(text, view);
         WriteGroups(text, view);
         WriteUnverified(text, view);
@@ -34,7 +35,8 @@ internal sealed class MarkdownReport : IReportWriter
         foreach (var cause in view.Causes.Take(MaxCauses))
         {
             var requirement = cause.Requirement;
-            text.Append($"\n## {(cause.Status == RequirementStatus.Failed ? "❌" : "⚠️")} {Text(requirement.Id)} ({Figures.Name(requirement.Level)}): {Text(requirement.Statement)}\n\n");
+            text.Append($"\n## {MarkOf(cause)} {Text(requirement.Id)} ({Figures.Name(requirement.Level)}{(cause.Accepted is null ? "" : ", accepted")}): {Text(requirement.Statement)}\n\n");
+            text.Append(cause.Accepted is { } accepted ? $"**Accepted by the baseline:** {Text(accepted.ToString())}\n\n" : "");
             if (cause.Findings is [var finding, ..])
             {
                 text.Append($"{Text(Figures.Sentence(finding.Message))}\n\n- **Expected:** {Text(finding.Expected)}\n- **Actual:** {Text(finding.Actual)}\n");
@@ -55,6 +57,13 @@ internal sealed class MarkdownReport : IReportWriter
         text.Append(view.Causes.Count > MaxCauses ? $"\nAnd {view.Causes.Count - MaxCauses} more: see report.html.\n" : "");
     }
 
+    private static string MarkOf(RequirementResult cause) => cause switch
+    {
+        { Accepted: not null } => "☑️",
+        { Status: RequirementStatus.Failed } => "❌",
+        _ => "⚠️",
+    };
+
     private static void WriteGroups(StringBuilder text, ReportView view)
     {
         text.Append($"\n## Groups\n\n| Group | {string.Join(" | ", Figures.Statuses.Select(Figures.Name))} |\n");
@@ -73,6 +82,8 @@ internal sealed class MarkdownReport : IReportWriter
     private static void WriteUnverified(StringBuilder text, ReportView view)
     {
         WriteList(text, "Not verified", [.. view.Unverified(RequirementStatus.Untested).Select(Describe)]);
+        WriteList(text, "Accepted failures", [.. view.Requirements.Where(result => result is { Accepted: not null, CausedBy: not null }).Select(result => $"{result.Requirement.Id}, a consequence of {result.CausedBy}: {result.Accepted}")]);
+        WriteList(text, "Entries of the baseline without use", view.Baseline?.Unused ?? []);
         WriteList(text, "Left out", [.. view.Unverified(RequirementStatus.Excluded).Select(Describe)]);
     }
 

@@ -1,5 +1,7 @@
 using System.Text;
+using Flowyte.Conformance.Baselines;
 using Flowyte.Conformance.Catalogue;
+using Flowyte.Conformance.Histories;
 using Flowyte.Conformance.Latencies;
 using Flowyte.Conformance.Running;
 using Flowyte.Conformance.Verdicts;
@@ -31,6 +33,9 @@ internal sealed class ReportView
         _results = Requirements.ToDictionary(result => result.Requirement.Id);
         _conversations = report.Specs.Conversations.ToDictionary(conversation => conversation.Name);
         Causes = [.. report.Causes.Select(cause => _results[cause.Requirement.Id])];
+        Baseline = report.Baseline is { } baseline
+            ? new BaselineOutcome { Stale = [.. baseline.Stale.Select(entry => Show(entry))], Unused = [.. baseline.Unused.Select(entry => Show(entry))] }
+            : null;
         Problems = [.. report.Problems.Select(problem => Show(problem))];
         _latencies = new(() => ReplyLatencies.Of(report.Exchanges, report.Target));
     }
@@ -83,6 +88,19 @@ internal sealed class ReportView
 
     /// <summary>What a reader should look at, the gravest first.</summary>
     public IReadOnlyList<RequirementResult> Causes { get; }
+
+    /// <summary>How many failures the baseline accepts.</summary>
+    public int AcceptedFailures => _report.AcceptedFailures;
+
+    /// <summary>What became of the baseline; null where the run had none.</summary>
+    public BaselineOutcome? Baseline { get; }
+
+    /// <summary>The runs before this one, and this one at the end; null where no history is kept.</summary>
+    public RunHistory? History => _report.History;
+
+    /// <summary>The share of the requirements judged that passed, from 0 to 1; null where none was judged.</summary>
+    public double? SharePassed =>
+        Requirements.Count - Count(RequirementStatus.Untested) - Count(RequirementStatus.Excluded) is > 0 and var judged ? (double)Count(RequirementStatus.Passed) / judged : null;
 
     public int Count(RequirementStatus status) => _report.Count(status);
 
@@ -137,6 +155,7 @@ internal sealed class ReportView
     private RequirementResult Show(RequirementResult result) => result with
     {
         Reason = Show(result.Reason),
+        Accepted = result.Accepted is { } accepted ? accepted with { Reason = Show(accepted.Reason) } : null,
         Findings = [.. result.Findings.Select(finding => Show(finding))],
     };
 

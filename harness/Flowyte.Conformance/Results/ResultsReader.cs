@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Flowyte.Conformance.Baselines;
 using Flowyte.Conformance.Catalogue;
 using Flowyte.Conformance.Latencies;
 using Flowyte.Conformance.Reporting;
@@ -73,8 +74,17 @@ internal sealed class ResultsReader(string file)
             Reason = _members.Text(item, "reason", place),
             Message = first.ValueKind == JsonValueKind.Object ? _members.Text(first, "message", $"{place}.findings[0]") : "",
             CausedBy = item.TryGetProperty("causedBy", out var cause) && cause.ValueKind == JsonValueKind.String ? cause.GetString() : null,
+            Accepted = item.TryGetProperty("accepted", out var accepted) ? Acceptance(accepted, $"{place}.accepted") : null,
             Unstable = _members.Flag(item, "unstable", place),
         };
+    }
+
+    private Acceptance Acceptance(JsonElement accepted, string place)
+    {
+        var reason = _members.Text(accepted, "reason", place);
+        return accepted.TryGetProperty("until", out var until) && until.ValueKind != JsonValueKind.Null
+            ? new Acceptance(reason, BaselineFile.Day(_members.Text(accepted, "until", place)) ?? throw _members.Problem($"{place}.until", "is no day"))
+            : new Acceptance(reason, Until: null);
     }
 
     private List<ReplyLatency> Latencies(JsonElement latency) =>

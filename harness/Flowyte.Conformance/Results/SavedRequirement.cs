@@ -1,3 +1,4 @@
+using Flowyte.Conformance.Baselines;
 using Flowyte.Conformance.Catalogue;
 using Flowyte.Conformance.Verdicts;
 
@@ -21,6 +22,9 @@ internal sealed record SavedRequirement(string Id, string Group, Level Level, Re
 
     /// <summary>Whether it held at one time and not at another.</summary>
     public bool Unstable { get; init; }
+
+    /// <summary>Why a baseline accepted the failure; null where none did.</summary>
+    public Acceptance? Accepted { get; init; }
 
     /// <summary>Whether anything was judged.</summary>
     public bool IsTested => Status is not (RequirementStatus.Untested or RequirementStatus.Excluded);

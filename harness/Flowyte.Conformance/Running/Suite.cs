@@ -1,3 +1,4 @@
+using Flowyte.Conformance.Baselines;
 using Flowyte.Conformance.Catalogue;
 using Flowyte.Conformance.Checks;
 using Flowyte.Conformance.Generating;
@@ -72,8 +73,18 @@ public sealed class Suite
     /// Judges a run by these specs, which may be newer than those that it was sent with: what they ask beyond it is untested.
     /// Sends nothing: the same record gives the same report.
     /// </summary>
-    public RunReport Judge(RunRecord record) => new RunJudge(SpecsFor(record.Settings), Plan(record.Target, record.Settings), record, _checks).Judge();
+    public RunReport Judge(RunRecord record) => Judge(record, baseline: null);
+
+    /// <summary>Judges a run by these specs as <see cref="Judge(RunRecord)"/> does, with failures that are accepted.</summary>
+    internal RunReport Judge(RunRecord record, Baseline? baseline) =>
+        new RunJudge(SpecsFor(record.Settings), Plan(record.Target, record.Settings), record, _checks) { Baseline = baseline, Today = Today }.Judge();
 
     /// <summary>Judges a run that was sent by this plan. Sends nothing.</summary>
-    public RunReport Judge(RunRecord record, Plan plan) => new RunJudge(SpecsFor(record.Settings), plan, record, _checks) { IsSentByPlan = true }.Judge();
+    public RunReport Judge(RunRecord record, Plan plan) => Judge(record, plan, baseline: null);
+
+    /// <summary>Judges a run that was sent by this plan, with failures that are accepted.</summary>
+    internal RunReport Judge(RunRecord record, Plan plan, Baseline? baseline) =>
+        new RunJudge(SpecsFor(record.Settings), plan, record, _checks) { IsSentByPlan = true, Baseline = baseline, Today = Today }.Judge();
+
+    private DateOnly Today => DateOnly.FromDateTime(_time.GetUtcNow().UtcDateTime);
 }

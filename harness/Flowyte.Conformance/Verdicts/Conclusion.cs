@@ -11,16 +11,23 @@ internal sealed record Conclusion(Verdict Verdict, string Headline, int ExitCode
     /// <summary>
     /// Draws the conclusion. A MUST that failed makes the target not conformant, whatever else went wrong. Without one the
     /// verdict is given only where something was judged and no check crashed: a crash may have hidden a failure.
+    /// What the baseline accepts counts for nothing; where an entry of it is stale, the run fails whatever the target does.
     /// </summary>
     public static Conclusion Of(IReadOnlyList<RequirementResult> results, RunCircumstances circumstances)
     {
-        var failed = results.Count(result => result.Status == RequirementStatus.Failed);
+        var failed = results.Count(IsFailure);
         var obstacle = ObstacleOf(results, circumstances);
         var (verdict, headline) =
             circumstances.Unreachable ? (Verdict.None, $"no verdict: {obstacle}")
             : failed > 0 ? (Verdict.NotConformant, Failure(results, failed))
             : obstacle is not null ? (Verdict.None, $"no verdict: {obstacle}")
             : (Verdict.Conformant, Success(results, circumstances));
+        headline = verdict switch
+        {
+            _ when circumstances.Stale.Count == 0 => headline,
+            Verdict.Conformant => $"stale baseline: {Staleness(circumstances)}. Otherwise {headline}",
+            _ => $"{headline}. The baseline is stale: {Staleness(circumstances)}",
+        };
 
         return new(
             verdict,
@@ -33,6 +40,7 @@ internal sealed record Conclusion(Verdict Verdict, string Headline, int ExitCode
         _ when circumstances.Interrupted => 130,
         Verdict.None => 4,
         Verdict.NotConformant => 1,
+        _ when circumstances.Stale.Count > 0 => 1,
         _ => circumstances.RequireComplete && incomplete ? 3 : 0,
     };
 
@@ -48,19 +56,29 @@ internal sealed record Conclusion(Verdict Verdict, string Headline, int ExitCode
     private static string Failure(IReadOnlyList<RequirementResult> results, int failed)
     {
         // Causes come before their consequences, so the first failure has none that is a failure itself.
-        var first = results.First(result => result.Status == RequirementStatus.Failed).Requirement;
-        return $"not conformant: {failed} of {Count(Judged(results), "requirement")} failed, first {first.Id}: {first.Statement.TrimEnd('.')}";
+        var first = results.First(IsFailure).Requirement;
+        var accepted = results.Count(IsAccepted);
+        return $"not conformant: {failed} of {Count(Judged(results), "requirement")} failed{(accepted > 0 ? $" beside {accepted} accepted" : "")}, first {first.Id}: {first.Statement.TrimEnd('.')}";
     }
 
     private static string Success(IReadOnlyList<RequirementResult> results, RunCircumstances circumstances)
     {
         var untested = results.Count(result => result.Status == RequirementStatus.Untested && IsBinding(result.Requirement.Level, circumstances));
         var warned = results.Count(result => result.Status == RequirementStatus.Warned);
-        return (untested > 0 ? "partially conformant: " : "conformant: ")
+        var accepted = results.Count(IsAccepted);
+        return (untested > 0 ? "partially conformant" : "conformant")
+            + (accepted > 0 ? $" but for {Count(accepted, "accepted failure")}: " : ": ")
             + $"{Count(results.Count(result => result.Status == RequirementStatus.Passed), "requirement")} passed"
             + (warned > 0 ? $", {Count(warned, "warning")}" : "")
             + (untested > 0 ? $", {Count(untested, circumstances.Strict ? "MUST or SHOULD" : "MUST")} untested" : "");
     }
+
+    private static string Staleness(RunCircumstances circumstances) =>
+        circumstances.Stale[0] + (circumstances.Stale.Count > 1 ? $", and {Count(circumstances.Stale.Count - 1, "more entry")}" : "");
+
+    private static bool IsFailure(RequirementResult result) => result is { Status: RequirementStatus.Failed, Accepted: null };
+
+    private static bool IsAccepted(RequirementResult result) => result is { Status: RequirementStatus.Failed, Accepted: not null };
 
     private static bool IsBinding(Level level, RunCircumstances circumstances) => level == Level.Must || (circumstances.Strict && level == Level.Should);
 
@@ -70,6 +88,7 @@ internal sealed record Conclusion(Verdict Verdict, string Headline, int ExitCode
     private static string Count(int number, string what) => (number, what) switch
     {
         (1, _) => $"1 {what}",
+        (_, "more entry") => $"{number} more entries",
         (_, "MUST or SHOULD") => $"{number} MUSTs and SHOULDs",
         _ => $"{number} {what}s",
     };

@@ -1,3 +1,4 @@
+using Flowyte.Conformance.Baselines;
 using Flowyte.Conformance.Catalogue;
 
 namespace Flowyte.Conformance.Verdicts;
@@ -25,4 +26,7 @@ public sealed record RequirementResult
 
     /// <summary>Whether it held at one time and not at another of a run that was repeated.</summary>
     public bool Unstable { get; init; }
+
+    /// <summary>Why it may fail, by the baseline; null where it may not. The status stays as it is, and neither verdict nor exit code counts it.</summary>
+    public Acceptance? Accepted { get; init; }
 }

@@ -20,4 +20,7 @@ internal sealed record RunCircumstances
 
     /// <summary>Whether a check crashed.</summary>
     public bool Crashed { get; init; }
+
+    /// <summary>The entries of the baseline that are stale, each with the reason.</summary>
+    public IReadOnlyList<string> Stale { get; init; } = [];
 }

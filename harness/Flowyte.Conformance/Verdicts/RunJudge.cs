@@ -1,3 +1,4 @@
+using Flowyte.Conformance.Baselines;
 using Flowyte.Conformance.Catalogue;
 using Flowyte.Conformance.Checks;
 using Flowyte.Conformance.Generating;
@@ -34,6 +35,12 @@ internal sealed class RunJudge
     /// <summary>Whether the record was sent by this very plan, so that no request of it can be out of date.</summary>
     public bool IsSentByPlan { get; init; }
 
+    /// <summary>The failures that are accepted; null for none.</summary>
+    public Baseline? Baseline { get; init; }
+
+    /// <summary>The day of judging, in UTC: entries of the baseline end.</summary>
+    public DateOnly Today { get; init; }
+
     public RunReport Judge()
     {
         var repeats = Enumerable.Range(1, _record.Settings.Repeat).ToList();
@@ -56,7 +63,7 @@ internal sealed class RunJudge
             [.. _record.Exchanges.Select(exchange => exchange.Id)],
             new UntestedReasons(_plan, _unjudged, _exchanges.ContainsKey, _record.Settings.Repeat),
             _record.Settings.Strict);
-        var results = Causes.Tell([.. _specs.Requirements.Select(requirements.Judge)]);
+        var (results, outcome) = Accept(Causes.Tell([.. _specs.Requirements.Select(requirements.Judge)]));
         var refusals = new RefusedReplies(_plan, _record.Exchanges);
         var conclusion = Conclusion.Of(results, new RunCircumstances
         {
@@ -66,6 +73,7 @@ internal sealed class RunJudge
             Unreachable = _record.Unreachable is not null,
             Throttled = refusals.Status == 429,
             Crashed = crashes.Count > 0,
+            Stale = outcome?.Stale ?? [],
         });
 
         return new RunReport
@@ -81,10 +89,14 @@ internal sealed class RunJudge
             Interrupted = _record.Interrupted,
             Problems = [.. new[] { _record.Unreachable, refusals.Hint }.OfType<string>().Concat(crashes)],
             Requirements = results,
+            Baseline = outcome,
             Exchanges = _record.Exchanges,
             Generated = [.. _generated.DistinctBy(file => file.Path)],
         };
     }
+
+    private (IReadOnlyList<RequirementResult> Results, BaselineOutcome? Outcome) Accept(IReadOnlyList<RequirementResult> results) =>
+        Baseline is null ? (results, null) : Baseline.Apply(results, Today);
 
     private void Dismiss(string exchange, string reason)
     {

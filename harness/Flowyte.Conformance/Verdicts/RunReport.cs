@@ -1,5 +1,7 @@
+using Flowyte.Conformance.Baselines;
 using Flowyte.Conformance.Catalogue;
 using Flowyte.Conformance.Generating;
+using Flowyte.Conformance.Histories;
 using Flowyte.Conformance.Running;
 using Flowyte.Conformance.Wire;
 
@@ -44,13 +46,23 @@ public sealed record RunReport
     /// <summary>The failed and warned requirements that stand for themselves, the gravest and earliest first: what a reader should look at.</summary>
     public IEnumerable<RequirementResult> Causes => Requirements
         .Where(result => result is { Status: RequirementStatus.Failed or RequirementStatus.Warned, CausedBy: null })
-        .OrderBy(result => result.Status);
+        .OrderBy(result => result.Status)
+        .ThenBy(result => result.Accepted is not null);
 
     /// <summary>Every exchange, in the order of the plan.</summary>
     public required IReadOnlyList<Exchange> Exchanges { get; init; }
 
     /// <summary>The smallest forms of generated conversations that failed, each as a file for the folder of the reports; findings name them.</summary>
     public IReadOnlyList<GeneratedFile> Generated { get; init; } = [];
+
+    /// <summary>What became of the baseline; null where the run had none.</summary>
+    public BaselineOutcome? Baseline { get; init; }
+
+    /// <summary>The runs before this one, and this one at the end; null where no history is kept.</summary>
+    public RunHistory? History { get; init; }
+
+    /// <summary>How many failures the baseline accepts.</summary>
+    public int AcceptedFailures => Requirements.Count(result => result is { Status: RequirementStatus.Failed, Accepted: not null });
 
     /// <summary>How many requirements have that status.</summary>
     public int Count(RequirementStatus status) => Requirements.Count(result => result.Status == status);

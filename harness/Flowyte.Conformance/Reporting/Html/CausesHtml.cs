@@ -66,7 +66,7 @@ internal sealed class CausesHtml(ReportView view, PageFindings findings)
         html.Write($"""
             <article class="cause {Figures.Name(cause.Status)}" aria-labelledby="cause-{requirement.Id}">
             <p class="tag"><a href="#{requirement.Id}">{requirement.Id}</a> <span class="level">{Figures.Name(requirement.Level)}</span>{(cause.Unstable ? " unstable: it held at one time and not at another" : "")}</p>
-            <h3 id="cause-{requirement.Id}">{requirement.Statement}</h3>
+            <h3 id="cause-{requirement.Id}">{requirement.Statement}</h3>{(cause.Accepted is { } accepted ? $" Accepted by the baseline: {accepted}" : "")}
             <dl class="advice">
             """);
         html.Write($"<div><dt>For clients</dt><dd>{(requirement.Breaks.Length > 0 ? requirement.Breaks : "No SDK is known to break.")}</dd></div>");

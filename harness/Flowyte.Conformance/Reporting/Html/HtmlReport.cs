@@ -28,11 +28,13 @@ internal sealed class HtmlReport : IReportWriter
             <main id="main" tabindex="-1">
 
             """);
+        BaselineHtml.Write(html, view);
         new CausesHtml(view, findings).Write(html);
         UnverifiedHtml.Write(html, view);
         NotesHtml.Write(html, view);
         MatrixHtml.Write(html, view);
         LatencyHtml.Write(html, view);
+        TrendHtml.Write(html, view);
         new RequirementsHtml(view, findings, conversations).Write(html);
         ExchangesHtml.Write(html, view, findings, conversations);
         html.Write($"""
@@ -53,11 +55,13 @@ internal sealed class HtmlReport : IReportWriter
     {
         (string Anchor, string Title, bool IsThere)[] sections =
         [
+            ("baseline", "Baseline", view.Baseline is not null),
             ("failures", "What failed", view.Causes.Any(cause => cause.Status == RequirementStatus.Failed)),
             ("warnings", "Warnings", view.Causes.Any(cause => cause.Status == RequirementStatus.Warned)),
             ("unverified", "Not verified", true),
             ("groups", "Groups", true),
             ("latency", "Latency", view.Latencies.Count > 0),
+            ("trend", "Trend", view.History is not null),
             ("requirements", "Requirements", true),
             ("exchanges", "Exchanges", view.Exchanges.Count > 0),
         ];

@@ -23,6 +23,7 @@ internal static class OverviewHtml
 
     private static string Tone(ReportView view) => view.Verdict switch
     {
+        Verdict.Conformant when view.Baseline is { Stale.Count: > 0 } => "failed",
         Verdict.Conformant when view.IsPartial => "warned",
         Verdict.Conformant => "passed",
         Verdict.NotConformant => "failed",

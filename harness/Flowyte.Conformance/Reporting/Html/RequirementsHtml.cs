@@ -102,6 +102,11 @@ internal sealed class RequirementsHtml(ReportView view, PageFindings findings, P
             html.Write($"<p>{Figures.Sentence(result.Reason)}</p>\n");
         }
 
+        if (result.Accepted is { } accepted)
+        {
+            html.Write($"<p>Accepted by the baseline: {accepted.ToString()}</p>\n");
+        }
+
         if (result.Unstable)
         {
             html.Write($"<p>Unstable: it held at one time and not at another of this run.</p>\n");
