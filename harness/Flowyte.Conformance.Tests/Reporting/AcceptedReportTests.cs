@@ -67,6 +67,15 @@ internal sealed class AcceptedReportTests
     }
 
     [Test]
+    public void A_failure_that_nobody_accepted_is_not_hidden_under_a_cause_that_is()
+    {
+        var report = Accepting("ticket 4711");
+        report = report with { Requirements = [.. report.Requirements.Select(result => result.Requirement.Id == "MODEL-3" ? result with { Accepted = null } : result)] };
+
+        Assert.That(report.Causes.Select(cause => cause.Requirement.Id), Is.EqualTo(["MODEL-3", "BODY-1", "MODEL-2", "BODY-2"]));
+    }
+
+    [Test]
     public async Task A_run_without_a_baseline_says_nothing_of_one()
     {
         using var written = await WrittenReports.WriteAsync(Reports.Failing(), ReportFormats.Html | ReportFormats.Json | ReportFormats.Markdown);

@@ -43,9 +43,12 @@ public sealed record RunReport
     /// <summary>A result for every requirement of the specs, causes before effects.</summary>
     public required IReadOnlyList<RequirementResult> Requirements { get; init; }
 
-    /// <summary>The failed and warned requirements that stand for themselves, the gravest and earliest first: what a reader should look at.</summary>
+    /// <summary>
+    /// The failed and warned requirements that stand for themselves, the gravest and earliest first: what a reader should look at.
+    /// A failure whose cause is accepted stands for itself: nobody accepted it.
+    /// </summary>
     public IEnumerable<RequirementResult> Causes => Requirements
-        .Where(result => result is { Status: RequirementStatus.Failed or RequirementStatus.Warned, CausedBy: null })
+        .Where(result => result.Status is RequirementStatus.Failed or RequirementStatus.Warned && StandsForItself(result))
         .OrderBy(result => result.Status)
         .ThenBy(result => result.Accepted is not null);
 
@@ -66,4 +69,7 @@ public sealed record RunReport
 
     /// <summary>How many requirements have that status.</summary>
     public int Count(RequirementStatus status) => Requirements.Count(result => result.Status == status);
+
+    private bool StandsForItself(RequirementResult result) => result.CausedBy is null
+        || (result is { Status: RequirementStatus.Failed, Accepted: null } && Requirements.Any(cause => cause.Requirement.Id == result.CausedBy && cause.Accepted is not null));
 }
