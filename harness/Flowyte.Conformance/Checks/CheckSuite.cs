@@ -7,7 +7,8 @@ namespace Flowyte.Conformance.Checks;
 /// <summary>Every check of the suite.</summary>
 public sealed class CheckSuite
 {
-    private readonly IReadOnlyList<IExchangeCheck> _exchangeChecks;
+    // Each with its delegate, which is made once and not for every exchange.
+    private readonly (IExchangeCheck Check, Func<Evidence, IEnumerable<Observation>> Judge)[] _exchangeChecks;
     private readonly IReadOnlyList<IRunCheck> _runChecks;
 
     /// <summary>Makes the checks.</summary>
@@ -21,7 +22,7 @@ public sealed class CheckSuite
     internal CheckSuite(IReadOnlyList<IExchangeCheck> exchangeChecks, IReadOnlyList<IRunCheck> runChecks, SchemaSet? schemas = null, IEnumerable<Requirement>? requirements = null)
     {
         var own = exchangeChecks.SelectMany(check => check.Requirements).Concat(runChecks.SelectMany(check => check.Requirements)).ToHashSet();
-        _exchangeChecks = exchangeChecks;
+        _exchangeChecks = [.. exchangeChecks.Select(check => (check, (Func<Evidence, IEnumerable<Observation>>)check.Judge))];
         var levels = (requirements ?? []).ToDictionary(requirement => requirement.Id, requirement => requirement.Level);
         _runChecks = [new ExpectationCheck(schemas, levels, own), .. runChecks];
         Requirements = own.Concat(_runChecks[0].Requirements).ToHashSet();
@@ -34,7 +35,7 @@ public sealed class CheckSuite
     public IReadOnlySet<string> Requirements { get; }
 
     /// <summary>The checks, each of them an <see cref="IExchangeCheck"/> or an <see cref="IRunCheck"/>.</summary>
-    internal IEnumerable<object> Checks => [.. _exchangeChecks, .. _runChecks];
+    internal IEnumerable<object> Checks => [.. _exchangeChecks.Select(pair => pair.Check), .. _runChecks];
 
     /// <summary>Judges a run. A pure function of the exchanges and their turns.</summary>
     /// <param name="run">Every exchange, in the order of the plan.</param>
@@ -47,9 +48,12 @@ public sealed class CheckSuite
         {
             // Held for as long as this exchange is judged, so that every check finds it read.
             var (json, reply) = (evidence.Json, evidence.StreamedReply);
-            foreach (var check in _exchangeChecks.Where(check => check.Concerns(evidence)))
+            foreach (var (check, judge) in _exchangeChecks)
             {
-                Collect(tallies, crashes, check, evidence.Exchange.Id, () => check.Judge(evidence));
+                if (check.Concerns(evidence))
+                {
+                    Collect(tallies, crashes, evidence.Exchange.Id, judge, evidence);
+                }
             }
 
             GC.KeepAlive(json);
@@ -58,26 +62,31 @@ public sealed class CheckSuite
 
         foreach (var check in _runChecks)
         {
-            Collect(tallies, crashes, check, "the whole run", () => check.Judge([.. run.Where(check.Concerns)]));
+            IReadOnlyList<Evidence> concerned = [.. run.Where(check.Concerns)];
+            Collect(tallies, crashes, "the whole run", check.Judge, concerned);
         }
 
         var order = run.Select(evidence => evidence.Exchange.Id).Distinct();
-        return new Judgement(
-            [.. order.SelectMany(id => tallies.TryGetValue(id, out var tally) ? tally.Observations : [])],
-            crashes);
+        var observations = new List<Observation>();
+        foreach (var id in order)
+        {
+            tallies.GetValueOrDefault(id)?.AddTo(observations);
+        }
+
+        return new Judgement(observations, crashes);
     }
 
     // Whatever a check throws is a defect of ours: it is told, and the run goes on.
-    private static void Collect(
+    private static void Collect<TSeen>(
         Dictionary<string, ObservationTally> tallies,
         List<string> crashes,
-        object check,
         string subject,
-        Func<IEnumerable<Observation>> judge)
+        Func<TSeen, IEnumerable<Observation>> judge,
+        TSeen seen)
     {
         try
         {
-            foreach (var observation in judge())
+            foreach (var observation in judge(seen))
             {
                 if (!tallies.TryGetValue(observation.Exchange, out var tally))
                 {
@@ -89,7 +98,7 @@ public sealed class CheckSuite
         }
         catch (Exception exception)
         {
-            crashes.Add($"{check.GetType().Name} failed on {subject}: {exception.GetType().Name}: {exception.Message}");
+            crashes.Add($"{judge.Target!.GetType().Name} failed on {subject}: {exception.GetType().Name}: {exception.Message}");
         }
     }
 

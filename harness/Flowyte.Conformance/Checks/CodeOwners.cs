@@ -82,11 +82,12 @@ internal sealed class CodeOwners
     private HashSet<string> InText(string text)
     {
         var found = new HashSet<string>();
+        var codes = _owners.GetAlternateLookup<ReadOnlySpan<char>>();
         var run = 0;
         for (var i = 0; i < text.Length; i++)
         {
             run = Digits.Contains(text[i]) ? run + 1 : 0;
-            if (run >= Codes.Length && text.Substring(i + 1 - Codes.Length, Codes.Length) is var code && _owners.ContainsKey(code))
+            if (run >= Codes.Length && codes.TryGetValue(text.AsSpan(i + 1 - Codes.Length, Codes.Length), out var code, out _))
             {
                 found.Add(code);
             }

@@ -23,6 +23,12 @@ internal sealed class Culprits
     {
         _told = told;
         var sent = run.Where(evidence => evidence.Turn.Kind != TurnKind.Refusal && evidence.Response is not null).ToList();
+        if (sent.TrueForAll(evidence => KindOf(evidence) is null))
+        {
+            _failures = [];
+            return;
+        }
+
         var innocent = sent.Where(evidence => evidence.Status == 200 && KindOf(evidence) is null).SelectMany(RequestFeatures.Of).ToHashSet();
         _failures =
         [

@@ -23,9 +23,9 @@ internal sealed class ObservationTally
             entry.Held ??= observation.Unproven is null ? observation : null;
             entry.Unproven ??= observation.Unproven is null ? null : observation;
         }
-        else if (entry.Findings.Count < MostFindings)
+        else if (entry.Findings is not { Count: MostFindings })
         {
-            entry.Findings.Add(observation);
+            (entry.Findings ??= []).Add(observation);
         }
         else
         {
@@ -33,12 +33,18 @@ internal sealed class ObservationTally
         }
     }
 
-    /// <summary>The findings of each requirement, or else that it holds, or else why nothing is proven.</summary>
-    public IEnumerable<Observation> Observations => _entries.Values.SelectMany(entry => entry.Observations);
+    /// <summary>Gives the findings of each requirement, or else that it holds, or else why nothing is proven.</summary>
+    public void AddTo(List<Observation> observations)
+    {
+        foreach (var entry in _entries.Values)
+        {
+            entry.AddTo(observations);
+        }
+    }
 
     private sealed class Entry
     {
-        public List<Observation> Findings { get; } = [];
+        public List<Observation>? Findings { get; set; }
 
         public int More { get; set; }
 
@@ -46,9 +52,16 @@ internal sealed class ObservationTally
 
         public Observation? Unproven { get; set; }
 
-        public IEnumerable<Observation> Observations => Findings.Count == 0
-            ? [Held ?? Unproven!]
-            : More == 0 ? Findings : [.. Findings[..^1], AndMore(Findings[^1])];
+        public void AddTo(List<Observation> observations)
+        {
+            if (Findings is null)
+            {
+                observations.Add(Held ?? Unproven!);
+                return;
+            }
+
+            observations.AddRange(More == 0 ? Findings : [.. Findings[..^1], AndMore(Findings[^1])]);
+        }
 
         private Observation AndMore(Observation last) =>
             last with { Finding = last.Finding! with { Message = $"{last.Finding.Message} {More} more of this kind follow in the same answer." } };

@@ -27,14 +27,19 @@ internal static class Place
     /// <summary>The line of a header field; null where it is absent.</summary>
     public static FindingLocation? OfHeader(WireResponse response, string name)
     {
-        var head = Encoding.Latin1.GetString(response.Head.Span);
-        var start = head.IndexOf($"\n{name}:", StringComparison.OrdinalIgnoreCase) + 1;
-        if (start == 0)
+        var head = response.Head.Span;
+        var start = 0;
+        while (head[start..].IndexOf((byte)'\n') is >= 0 and var end)
         {
-            return null;
+            start += end + 1;
+            var line = head[start..];
+            if (line.Length > name.Length && line[name.Length] == ':' && Ascii.EqualsIgnoreCase(line[..name.Length], name))
+            {
+                var length = line.IndexOfAny("\r\n"u8);
+                return new() { Part = ResponsePart.Head, Offset = start, Length = length < 0 ? line.Length : length };
+            }
         }
 
-        var end = head.AsSpan(start).IndexOfAny('\r', '\n');
-        return new() { Part = ResponsePart.Head, Offset = start, Length = end < 0 ? head.Length - start : end };
+        return null;
     }
 }

@@ -48,14 +48,15 @@ internal static class RequestFeatures
     private static IEnumerable<string> OfText(Evidence evidence)
     {
         var body = evidence.Exchange.Request.Body.Span;
+        var text = Encoding.UTF8.GetString(body);
         return
         [
             .. body.Length > LongBody ? ["long"] : Array.Empty<string>(),
             .. Ascii.IsValid(body) ? Array.Empty<string>() : ["text beyond ASCII"],
             .. body.IndexOf("\\u0000"u8) >= 0 ? ["U+0000"] : Array.Empty<string>(),
-            .. Templates.In(Encoding.UTF8.GetString(body)).Count > 0 ? ["placeholders"] : Array.Empty<string>(),
+            .. Templates.In(text).Count > 0 ? ["placeholders"] : Array.Empty<string>(),
             .. HasHalfPair(evidence) ? ["half a surrogate pair"] : Array.Empty<string>(),
-            .. evidence.RequestBody is { } root && Encoding.UTF8.GetString(body) != JsonText.Write(root) ? ["JSON of another form"] : Array.Empty<string>(),
+            .. evidence.RequestBody is { } root && text != JsonText.Write(root) ? ["JSON of another form"] : Array.Empty<string>(),
         ];
     }
 

@@ -7,17 +7,17 @@ internal sealed class JsonFaults
 {
     private const int MostOfAKind = 64;
 
-    private readonly List<JsonFault> _faults = [];
-    private readonly Dictionary<JsonFaultKind, int> _counts = [];
+    private List<JsonFault>? _faults;
+    private Dictionary<JsonFaultKind, int>? _counts;
 
     /// <summary>Adds a fault, unless there are enough of its kind.</summary>
     public void Add(JsonFaultKind kind, int offset, string message)
     {
-        ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(_counts, kind, out _);
+        ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(_counts ??= [], kind, out _);
         if (count < MostOfAKind)
         {
             count++;
-            _faults.Add(new JsonFault(kind, offset, message));
+            (_faults ??= []).Add(new JsonFault(kind, offset, message));
         }
     }
 
@@ -33,5 +33,5 @@ internal sealed class JsonFaults
     }
 
     /// <summary>The faults by offset.</summary>
-    public IReadOnlyList<JsonFault> InOrder() => [.. _faults.OrderBy(fault => fault.Offset)];
+    public IReadOnlyList<JsonFault> InOrder() => _faults is null ? [] : [.. _faults.OrderBy(fault => fault.Offset)];
 }

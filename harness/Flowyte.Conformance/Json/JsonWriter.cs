@@ -11,19 +11,32 @@ internal sealed class JsonWriter
     private static readonly SearchValues<char> Plain =
         SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (char)code).Except("\"\\")]);
 
-    private readonly StringBuilder _text = new();
+    // Kept for the next text, unless that one was long.
+    private const int KeptCharacters = 64 * 1024;
+
+    [ThreadStatic]
+    private static StringBuilder? kept;
+
+    private readonly StringBuilder _text;
     private readonly int _enough;
 
-    private JsonWriter(int enough) => _enough = enough;
+    private JsonWriter(StringBuilder text, int enough)
+    {
+        _text = text;
+        _enough = enough;
+    }
 
     private bool IsEnough => _text.Length >= _enough;
 
     /// <summary>Writes a value; what is longer than <paramref name="enough"/> may be cut off anywhere behind that.</summary>
     public static string Write(JsonNode node, int enough)
     {
-        var writer = new JsonWriter(enough);
-        writer.Write(node);
-        return writer._text.ToString();
+        var text = kept ?? new StringBuilder();
+        kept = null;
+        new JsonWriter(text, enough).Write(node);
+        var written = text.ToString();
+        kept = text.Capacity <= KeptCharacters ? text.Clear() : null;
+        return written;
     }
 
     private void Write(JsonNode node)

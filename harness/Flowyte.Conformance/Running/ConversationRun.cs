@@ -1,3 +1,4 @@
+using System.Text;
 using Flowyte.Conformance.Catalogue;
 using Flowyte.Conformance.Checks;
 using Flowyte.Conformance.Json;
@@ -100,7 +101,7 @@ internal sealed class ConversationRun
         }
 
         var message = evidence is null ? null : TurnAnswer.MessageOf(evidence);
-        var size = message is null ? 0 : JsonText.WriteUtf8(message).Length;
+        var size = message is null ? 0 : Encoding.UTF8.GetByteCount(JsonText.Write(message));
         if (message is null || size > TurnAnswer.MaxBytes)
         {
             _missing[turn.Number] = message is null ? "had no message to send back" : $"is too large to send back ({size} bytes)";

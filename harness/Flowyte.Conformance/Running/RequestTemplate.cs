@@ -13,24 +13,31 @@ public sealed record RequestTemplate
 {
     private readonly Target _target;
     private readonly RequestSpec _spec;
+    private readonly TemplateText _text;
 
     internal RequestTemplate(Target target, RequestSpec spec)
+        : this(target, spec, new TemplateText(spec))
+    {
+    }
+
+    private RequestTemplate(Target target, RequestSpec spec, TemplateText text)
     {
         _target = target;
         _spec = spec;
+        _text = text;
     }
 
     /// <summary>The part of the API that it is sent to.</summary>
-    public Api Api => Operations.ApiOf(Path);
+    public Api Api => _text.Api;
 
     /// <summary>What it asks for.</summary>
-    public Operation Operation => Operations.Of(Method, Path);
+    public Operation Operation => _text.Operation;
 
     /// <summary>The same request with another body.</summary>
     internal RequestTemplate WithBody(JsonNode body) => new(_target, _spec with { Body = body });
 
     /// <summary>The same request to another target.</summary>
-    internal RequestTemplate For(Target target) => new(target, _spec);
+    internal RequestTemplate For(Target target) => new(target, _spec, _text);
 
     /// <summary>Whether the request goes over the connection of the turn before it.</summary>
     public bool ReuseConnection => _spec.ReuseConnection;
@@ -39,19 +46,16 @@ public sealed record RequestTemplate
     public bool LeavesAtFirstText => _spec.LeavesAtFirstText;
 
     /// <summary>The body as JSON as it stands now; null where the body is raw or there is none.</summary>
-    internal JsonNode? Body => _spec.Raw is null && _spec.RawLatin1 is null ? _spec.Body : null;
+    internal JsonNode? Body => _text.Body;
 
     /// <summary>The text of the body as it stands now; empty where there is none.</summary>
-    internal string Text => _spec.Raw ?? _spec.RawLatin1 ?? (Body is { } body ? JsonText.Write(body) : "");
+    internal string Text => _text.Text;
 
     /// <summary>The numbers of the earlier turns whose answers the request waits for.</summary>
-    internal IReadOnlyList<int> Awaited =>
-        [.. Placeholder.Names(_spec.RawLatin1 is null ? Text : "").Select(TurnAnswer.NumberOf).OfType<int>().Distinct()];
+    internal IReadOnlyList<int> Awaited => _text.Awaited;
 
     /// <summary>The names of all placeholders that are not filled in yet.</summary>
-    internal IEnumerable<string> Placeholders =>
-        (_spec.Headers?.Members ?? []).Select(header => header.Value.AsString()).Append(Path).Append(_spec.RawLatin1 is null ? Text : null)
-            .OfType<string>().SelectMany(Placeholder.Names).Distinct();
+    internal IReadOnlyList<string> Placeholders => _text.Placeholders;
 
     /// <summary>
     /// Two requests with the same text ask the same; the order of their bodies' members makes no difference.
@@ -75,8 +79,8 @@ public sealed record RequestTemplate
     /// <summary>The request for the wire, with the answers of earlier turns filled in.</summary>
     internal WireRequest Build(Variables answers) => new()
     {
-        Method = Method,
-        Target = new Uri(_target.BaseUrl.AbsoluteUri.TrimEnd('/') + answers.FillPath(Path)),
+        Method = _text.Method,
+        Target = new Uri(_target.BaseUrl.AbsoluteUri.TrimEnd('/') + answers.FillPath(_text.Path)),
         Form = _spec.Form ?? RequestForm.Usual,
         Headers = Headers(answers),
         Body = BodyBytes(answers),
@@ -85,10 +89,6 @@ public sealed record RequestTemplate
 
     private static JsonNode InOrder(JsonNode body) => JsonNode.Object(
         body.Members.OrderBy(member => member.Name, StringComparer.Ordinal).Select(member => (member.Name, member.Value)));
-
-    private string Method => _spec.Method ?? "POST";
-
-    private string Path => _spec.Path ?? "/chat/completions";
 
     private List<HeaderField> Headers(Variables answers)
     {

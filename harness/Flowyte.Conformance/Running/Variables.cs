@@ -33,6 +33,11 @@ internal sealed class Variables
 
     private string FillText(string text, Func<JsonNode, string> write)
     {
+        if (!text.Contains("{{", StringComparison.Ordinal))
+        {
+            return text;
+        }
+
         var filled = new System.Text.StringBuilder(text.Length);
         var rest = text.AsSpan();
         while (Placeholder.Next(rest) is { } found)
@@ -48,7 +53,7 @@ internal sealed class Variables
     private JsonNode FillString(JsonNode node) =>
         Placeholder.Next(node.Text) is { Start: 0 } found && found.End == node.Text.Length
             ? _values.GetValueOrDefault(found.Name, node)
-            : JsonNode.Of(FillText(node.Text));
+            : FillText(node.Text) is var filled && ReferenceEquals(filled, node.Text) ? node : JsonNode.Of(filled);
 
     private static string AsText(JsonNode value) => value.AsString() ?? JsonText.Write(value);
 }

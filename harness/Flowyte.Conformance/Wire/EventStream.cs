@@ -10,7 +10,7 @@ namespace Flowyte.Conformance.Wire;
 [SuppressMessage("Naming", "CA1711", Justification = "An event stream is what the HTML standard calls it; it is no System.IO.Stream.")]
 public sealed class EventStream
 {
-    private readonly EventStreamLine[] _lines;
+    private readonly ArraySegment<EventStreamLine> _lines;
 
     private EventStream(ReadOnlyMemory<byte> body, EventStreamLineScanner scanner)
     {
@@ -19,9 +19,11 @@ public sealed class EventStream
         Limit = scanner.Limit;
         TokenizedLength = scanner.TokenizedLength;
         InvalidUtf8Offset = Utf8Text.InvalidOffset(body.Span);
-        _lines = [.. scanner.Lines];
-        Blocks = ReadBlocks();
-        Events = [.. Blocks.Where(block => block.IsDispatched)];
+        _lines = scanner.Lines;
+        var blocks = new List<EventStreamBlock>(scanner.BlockCount);
+        var events = new List<EventStreamBlock>(scanner.BlockCount);
+        ReadBlocks(blocks, events);
+        (Blocks, Events) = (blocks, events);
     }
 
     /// <summary>The bytes of the body.</summary>
@@ -62,6 +64,7 @@ public sealed class EventStream
     {
         ArgumentNullException.ThrowIfNull(pieces);
         var scanner = new EventStreamLineScanner(limits ?? EventStreamLimits.Default);
+        scanner.Expect(body.Span);
         foreach (var piece in pieces)
         {
             scanner.Advance(body.Span[..(piece.Offset + piece.Length)], piece.At);
@@ -86,33 +89,33 @@ public sealed class EventStream
         return new EventStream(body, scanner);
     }
 
-    internal ArraySegment<EventStreamLine> Slice(int first, int count) => new(_lines, first, count);
+    internal ArraySegment<EventStreamLine> Slice(int first, int count) => _lines.Slice(first, count);
 
-    private List<EventStreamBlock> ReadBlocks()
+    private void ReadBlocks(List<EventStreamBlock> blocks, List<EventStreamBlock> events)
     {
-        var blocks = new List<EventStreamBlock>();
+        var lines = _lines.AsSpan();
         var first = 0;
-        var events = 0;
         var lastEventId = "";
-        for (var i = 0; i <= _lines.Length; i++)
+        for (var i = 0; i <= lines.Length; i++)
         {
-            var isBlank = i < _lines.Length && _lines[i].Kind is EventStreamLineKind.Blank;
-            if (i < _lines.Length && !isBlank)
+            var isBlank = i < lines.Length && lines[i].Kind is EventStreamLineKind.Blank;
+            if (i < lines.Length && !isBlank)
             {
                 continue;
             }
 
             if (i > first)
             {
-                var block = new EventStreamBlock(this, blocks.Count, events, first, i - first, isBlank, lastEventId);
-                blocks.Add(block);
+                var block = new EventStreamBlock(this, blocks.Count, events.Count, first, i - first, isBlank, lastEventId);
                 lastEventId = block.LastEventId;
-                events += block.IsDispatched ? 1 : 0;
+                blocks.Add(block);
+                if (block.IsDispatched)
+                {
+                    events.Add(block);
+                }
             }
 
             first = i + 1;
         }
-
-        return blocks;
     }
 }

@@ -12,7 +12,7 @@ public sealed class EventStreamBlock
     private readonly EventStream _stream;
     private readonly int _firstLine;
     private readonly int _lineCount;
-    private ReadOnlyMemory<byte>? _dataBytes;
+    private byte[]? _joined;
     private string? _data;
 
     internal EventStreamBlock(EventStream stream, int index, int eventIndex, int firstLine, int lineCount, bool isTerminated, string lastEventId)
@@ -92,7 +92,7 @@ public sealed class EventStreamBlock
         : long.MaxValue;
 
     /// <summary>The bytes of the data, its lines joined by LF; empty where there is none.</summary>
-    public ReadOnlyMemory<byte> DataBytes => _dataBytes ??= JoinData();
+    public ReadOnlyMemory<byte> DataBytes => _joined ?? JoinData();
 
     /// <summary>The data as text; U+FFFD stands for what is not valid UTF-8.</summary>
     public string Data => _data ??= Encoding.UTF8.GetString(DataBytes.Span);
@@ -124,37 +124,39 @@ public sealed class EventStreamBlock
     // Dispatch, step 3: "If the data buffer's last character is a U+000A LINE FEED (LF) character, then remove the last character".
     private ReadOnlyMemory<byte> JoinData()
     {
-        EventStreamLine? only = null;
-        var count = 0;
-        var length = 0;
-        foreach (var line in Lines.AsSpan())
+        var lines = Lines.AsSpan();
+        var (count, length, last) = (0, 0, 0);
+        for (var i = 0; i < lines.Length; i++)
         {
-            if (line.IsData)
+            if (lines[i].IsData)
             {
-                only = line;
                 count++;
-                length += line.ValueLength + 1;
+                length += lines[i].ValueLength + 1;
+                last = i;
             }
         }
 
         if (count <= 1)
         {
-            return only is { } line ? _stream.ValueBytes(line) : ReadOnlyMemory<byte>.Empty;
+            return count == 0 ? ReadOnlyMemory<byte>.Empty : _stream.ValueBytes(lines[last]);
         }
 
-        var joined = new byte[length];
+        var joined = new byte[length - 1];
         var at = 0;
-        foreach (var line in Lines.AsSpan())
+        foreach (var line in lines)
         {
             if (line.IsData)
             {
                 _stream.ValueBytes(line).Span.CopyTo(joined.AsSpan(at));
                 at += line.ValueLength;
-                joined[at++] = (byte)'\n';
+                if (at < joined.Length)
+                {
+                    joined[at++] = (byte)'\n';
+                }
             }
         }
 
-        return joined.AsMemory(0, length - 1);
+        return _joined = joined;
     }
 
     private string? LastValue(string name)

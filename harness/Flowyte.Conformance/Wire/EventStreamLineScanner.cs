@@ -11,7 +11,8 @@ internal sealed class EventStreamLineScanner(EventStreamLimits limits)
 {
     private static readonly SearchValues<byte> LineEnds = SearchValues.Create("\r\n"u8);
 
-    private readonly List<EventStreamLine> _lines = [];
+    private EventStreamLine[] _lines = [];
+    private int _count;
     private bool _markSought;
     private int _lineStart;
     private int _scanned;
@@ -31,7 +32,18 @@ internal sealed class EventStreamLineScanner(EventStreamLimits limits)
     /// <summary>How many bytes from the start of the body the mark and the lines so far make up.</summary>
     public int TokenizedLength => _lineStart;
 
-    public IReadOnlyCollection<EventStreamLine> Lines => _lines;
+    /// <summary>The lines so far. They stay as they are when more follow.</summary>
+    public ArraySegment<EventStreamLine> Lines => new(_lines, 0, _count);
+
+    /// <summary>How many blocks the lines so far make up.</summary>
+    public int BlockCount => _blocks;
+
+    /// <summary>Makes room for the lines of a body that is known whole, for it takes longer to grow than to count.</summary>
+    public void Expect(ReadOnlySpan<byte> body)
+    {
+        var lines = Math.Max(body.Count((byte)'\n'), body.Count((byte)'\r')) + 1;
+        Array.Resize(ref _lines, Math.Min(lines, limits.Lines));
+    }
 
     /// <summary>Takes the body so far, of which everything after what it took before arrived at <paramref name="at"/>.</summary>
     public void Advance(ReadOnlySpan<byte> body, TimeSpan at)
@@ -114,14 +126,19 @@ internal sealed class EventStreamLineScanner(EventStreamLimits limits)
     private void EndLine(ReadOnlySpan<byte> body, int end, LineEnding ending, TimeSpan at)
     {
         var opensBlock = !_inBlock && end > _lineStart;
-        if (_lines.Count == limits.Lines || (opensBlock && _blocks == limits.Blocks))
+        if (_count == limits.Lines || (opensBlock && _blocks == limits.Blocks))
         {
-            Limit = _lines.Count == limits.Lines ? EventStreamLimit.Lines : EventStreamLimit.Blocks;
+            Limit = _count == limits.Lines ? EventStreamLimit.Lines : EventStreamLimit.Blocks;
             return;
         }
 
         var line = Classify(body, _lineStart, end, ending, at);
-        _lines.Add(line);
+        if (_count == _lines.Length)
+        {
+            Array.Resize(ref _lines, Math.Max(16, 2 * _count));
+        }
+
+        _lines[_count++] = line;
         _inBlock = end > _lineStart;
         _blocks += opensBlock ? 1 : 0;
         _lineStart = _scanned = line.End;
