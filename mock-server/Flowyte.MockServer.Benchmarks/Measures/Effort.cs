@@ -6,7 +6,7 @@ internal sealed record Effort
     /// <summary>All that the limits are about.</summary>
     public static Effort Full { get; } = new()
     {
-        WarmUp = TimeSpan.FromSeconds(10),
+        WarmUp = TimeSpan.FromSeconds(25),
         Round = TimeSpan.FromSeconds(2),
         Rounds = 9,
         Starts = 15,

@@ -56,6 +56,13 @@ internal sealed partial class ServerProcess : IAsyncDisposable
             : new ProcessStartInfo(program, arguments);
         start.UseShellExecute = false;
         start.RedirectStandardOutput = true;
+
+        // How the load generator waits for its sockets is its own affair: servers have .NET's settings, as their users have.
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("DOTNET_SYSTEM_NET_SOCKETS_", StringComparison.Ordinal)).ToList())
+        {
+            start.Environment.Remove(name);
+        }
+
         var process = Process.Start(start)!;
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Flowyte.MockServer.Chat;
 
 /// <summary>
@@ -21,17 +23,19 @@ internal sealed class AskCounter
         var key = (ulong)ask.Value;
         lock (_lock)
         {
-            if (!_young.TryGetValue(key, out var before))
+            ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(_young, key, out var isYoung);
+            if (!isYoung)
             {
-                _old.TryGetValue(key, out before);
-                if (_young.Count == Remembered)
-                {
-                    (_old, _young) = (_young, _old);
-                    _young.Clear();
-                }
+                _old.TryGetValue(key, out count);
             }
 
-            _young[key] = before + 1;
+            var before = count++;
+            if (_young.Count == Remembered)
+            {
+                (_old, _young) = (_young, _old);
+                _young.Clear();
+            }
+
             return before;
         }
     }
