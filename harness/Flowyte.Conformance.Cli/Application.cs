@@ -72,6 +72,8 @@ internal static class Application
         var root = new RootCommand("Conformance suite and mock server for Flowyte's OpenAI-compatible chat endpoint.")
         {
             RunCommand.Create(host),
+            MergeCommand.Create(host),
+            ReportCommand.Create(host),
             JudgeCommand.Create(host),
             CompareCommand.Create(host),
             BaselineCommand.Create(host),

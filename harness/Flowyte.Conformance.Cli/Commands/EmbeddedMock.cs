@@ -10,6 +10,9 @@ internal sealed class EmbeddedMock(MockOptions? options = null) : IAsyncDisposab
 {
     private readonly Task<FlowyteMock> _starting = Task.Run(() => FlowyteMock.StartAsync(options));
 
+    /// <summary>The mock of a run. Each shard has a mock of its own, and the ids that these make up must not be the same.</summary>
+    public static EmbeddedMock For(Shard? shard) => new(shard is null ? null : new MockOptions { Seed = shard.Index });
+
     /// <summary>The mock as a target, once it answers.</summary>
     public async Task<Target> StartAsync(CancellationToken cancellation)
     {

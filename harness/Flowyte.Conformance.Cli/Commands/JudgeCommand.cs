@@ -3,7 +3,6 @@ using Flowyte.Conformance.Baselines;
 using Flowyte.Conformance.Catalogue;
 using Flowyte.Conformance.Cli.Configuration;
 using Flowyte.Conformance.Cli.Hosting;
-using Flowyte.Conformance.Recording;
 using Flowyte.Conformance.Running;
 
 namespace Flowyte.Conformance.Cli.Commands;
@@ -13,7 +12,7 @@ internal static class JudgeCommand
 {
     public static Command Create(CliHost host)
     {
-        var folder = new Argument<string>("dir") { Description = "Folder that run --record kept the exchanges in." };
+        var folder = new Argument<string>("dir") { Description = "Folder that run kept the exchanges in: that of --record, or of --out." };
         var specs = SpecsOption.Create();
         var output = OutputOptions.Out();
         var format = OutputOptions.Format();
@@ -41,23 +40,7 @@ internal static class JudgeCommand
         OutFolder.Prepare(output, "--out");
         var badges = BadgeWriter.Prepare(badge);
         var suite = new Suite(SpecsFolder.Load(specs), host.Time);
-        var report = suite.Judge(Read(folder), accepted);
+        var report = suite.Judge(Recordings.Read(folder), accepted);
         return await BadgeWriter.WriteAsync(report, badges, await ReportWriter.WriteAsync(report, output, formats, host), host);
-    }
-
-    private static RunRecord Read(string folder)
-    {
-        try
-        {
-            return RecordingFolder.Read(folder);
-        }
-        catch (RecordingException exception)
-        {
-            throw new UsageException($"The recording is broken: {exception.Message}");
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new UsageException($"There is no recording that can be read in {folder} ({exception.Message}). Give the folder that run --record wrote.");
-        }
     }
 }

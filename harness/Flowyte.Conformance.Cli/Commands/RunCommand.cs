@@ -26,6 +26,7 @@ internal static class RunCommand
             ("FLOWYTE_API_KEY=… flowyte-conformance run --profile chat,sessions --base-url https://builder.flowyte.com/api/v1 --agent agt_123", "sessions as well; four of them are created"),
             ("flowyte-conformance run --baseline baseline.yaml", "accept the failures that the file lists; baseline write makes one"),
             ("flowyte-conformance run --history history.jsonl --badge conformance.svg", "keep the trend, and make a badge"),
+            ("flowyte-conformance run --shard 1/3 --out shards/1", "a third of the plan; flowyte-conformance merge judges the shards together"),
             ("flowyte-conformance run --config conformance.yaml --require-complete --out artifacts/conformance", "in a pipeline"));
         command.SetAction((parse, cancellation) => RunAsync(options, parse, host, cancellation));
         return command;
@@ -78,7 +79,7 @@ internal static class RunCommand
         clock?.End("command line");
 
         // The mock starts while the specs are read.
-        await using var embedded = target is null ? new EmbeddedMock() : null;
+        await using var embedded = target is null ? EmbeddedMock.For(settings.Shard) : null;
         var suite = new Suite(SpecsFolder.Load(config.Specs), host.Time);
         SelectionRules.Check(suite.SpecsFor(settings), settings);
         clock?.End("specs");
@@ -97,8 +98,10 @@ internal static class RunCommand
             return ExitCodes.Ok;
         }
 
+        await using var journal = new RunJournal(output, suite.Specs, target, settings, host);
         var record = await ProgressView.FollowAsync(
-            host, target, plan, settings.Repeat, progress => suite.RecordAsync(plan, target, settings, progress, cancellation));
+            host, target, plan, settings.Repeat, progress => suite.RecordAsync(plan, target, settings, journal.Following(progress), cancellation));
+        var isKept = await journal.FinishAsync(record);
         clock?.End("exchanges");
         if (recording is not null)
         {
@@ -112,6 +115,6 @@ internal static class RunCommand
         exitCode = await BadgeWriter.WriteAsync(report, badges, exitCode, host);
         exitCode = isAdded || exitCode != ExitCodes.Ok ? exitCode : ExitCodes.Usage;
         clock?.End("reports");
-        return exitCode;
+        return exitCode == ExitCodes.Ok && !isKept ? ExitCodes.Usage : exitCode;
     }
 }

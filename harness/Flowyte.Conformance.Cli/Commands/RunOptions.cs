@@ -112,6 +112,13 @@ internal sealed class RunOptions
         CustomParser = argument => Count(argument, "--repeat", 100),
     };
 
+    public Option<Shard?> Shard { get; } = new("--shard")
+    {
+        HelpName = "I/N",
+        Description = "Send one of N parts of the plan, which together cover it once; flowyte-conformance merge judges them together.",
+        CustomParser = ParseShard,
+    };
+
     public Option<string?> Record { get; } = new("--record")
     {
         HelpName = "DIR",
@@ -143,7 +150,7 @@ internal sealed class RunOptions
     public void AddTo(Command command) => AddTo(
         command,
         BaseUrl, Agent, KeyVariable, UnpublishedAgent, UnscopedKeyVariable, PublishableKeyVariable, Config, Profile, Only, Skip, Specs,
-        Out, Format, Baseline, History, Badge, Concurrency, Timeout, Budget, Seed, Generate, Repeat, Record, Timings, Strict, RequireComplete, DryRun);
+        Out, Format, Baseline, History, Badge, Concurrency, Timeout, Budget, Seed, Generate, Repeat, Shard, Record, Timings, Strict, RequireComplete, DryRun);
 
     /// <summary>Adds some of the options, for a command that sends as <c>run</c> does.</summary>
     public void AddTo(Command command, params IEnumerable<Option> options)
@@ -154,6 +161,17 @@ internal sealed class RunOptions
         {
             command.Add(option);
         }
+    }
+
+    private static Shard? ParseShard(ArgumentResult argument)
+    {
+        if (argument.Tokens.Count == 1 && Running.Shard.TryParse(argument.Tokens[0].Value, out var shard))
+        {
+            return shard;
+        }
+
+        argument.AddError($"--shard takes the number of a shard and how many there are, up to {Running.Shard.Most}: 1/3, 2/3 or 3/3.");
+        return null;
     }
 
     private static int? Count(ArgumentResult argument, string option, int most)

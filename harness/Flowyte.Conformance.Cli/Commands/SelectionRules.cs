@@ -31,7 +31,8 @@ internal static class SelectionRules
     /// <exception cref="UsageException">Nothing would be sent.</exception>
     public static void Check(Plan plan, Specs specs, RunSettings settings)
     {
-        if (plan.Requests == 0)
+        // A shard may have nothing to send, where there are more shards than conversations.
+        if (plan.Requests == 0 && plan.Elsewhere.Count == 0)
         {
             var others = specs.Requirements
                 .Where(requirement => !settings.Profiles.Contains(requirement.Profile))

@@ -40,6 +40,7 @@ internal static class Layers
         Seed = parse.GetValue(options.Seed),
         Generate = parse.GetValue(options.Generate),
         Repeat = parse.GetValue(options.Repeat),
+        Shard = parse.GetValue(options.Shard),
         Strict = parse.GetValue(options.Strict),
         RequireComplete = parse.GetValue(options.RequireComplete),
     };

@@ -34,6 +34,9 @@ internal sealed record RunConfig
 
     public int? Repeat { get; init; }
 
+    /// <summary>Which part of the plan is sent. No file says it: each machine of a run has the same file.</summary>
+    public Shard? Shard { get; init; }
+
     public bool? Strict { get; init; }
 
     public bool? RequireComplete { get; init; }
@@ -55,6 +58,7 @@ internal sealed record RunConfig
         Seed = Seed ?? other.Seed,
         Generate = Generate ?? other.Generate,
         Repeat = Repeat ?? other.Repeat,
+        Shard = Shard ?? other.Shard,
         Strict = Strict ?? other.Strict,
         RequireComplete = RequireComplete ?? other.RequireComplete,
     };
@@ -74,6 +78,7 @@ internal sealed record RunConfig
             Seed = Seed ?? defaults.Seed,
             Generate = Generate ?? defaults.Generate,
             Repeat = Repeat ?? defaults.Repeat,
+            Shard = Shard,
             Strict = Strict ?? defaults.Strict,
             RequireComplete = RequireComplete ?? defaults.RequireComplete,
         };

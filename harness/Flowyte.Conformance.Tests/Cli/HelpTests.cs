@@ -10,6 +10,8 @@ public sealed class HelpTests
     [TestCase("compare")]
     [TestCase("baseline")]
     [TestCase("baseline", "write")]
+    [TestCase("merge")]
+    [TestCase("report")]
     [TestCase("mock")]
     [TestCase("verify")]
     [TestCase("lint")]

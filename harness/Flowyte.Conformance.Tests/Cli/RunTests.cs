@@ -36,9 +36,9 @@ public sealed class RunTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That((usual.ExitCode, all.ExitCode, some.ExitCode), Is.EqualTo((0, 0, 0)), usual.Output + all.Output + some.Output);
-            Assert.That(FilesOf("usual"), Is.EqualTo(["junit.xml", "report.html", "results.json", "summary.md"]));
-            Assert.That(FilesOf("all"), Is.EqualTo(["junit.xml", "report.html", "results.json", "run.har", "summary.md"]));
-            Assert.That(FilesOf("some"), Is.EqualTo(["results.json", "summary.md"]));
+            Assert.That(FilesOf("usual"), Is.EqualTo(["junit.xml", "recording.jsonl", "report.html", "results.json", "summary.md"]));
+            Assert.That(FilesOf("all"), Is.EqualTo(["junit.xml", "recording.jsonl", "report.html", "results.json", "run.har", "summary.md"]));
+            Assert.That(FilesOf("some"), Is.EqualTo(["recording.jsonl", "results.json", "summary.md"]));
             Assert.That(some.Out, Does.Contain("results.json").And.Contains("summary.md"));
         }
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using Flowyte.Conformance.Catalogue;
 using Flowyte.Conformance.Recording;
 using Flowyte.Conformance.Running;
@@ -116,23 +117,64 @@ public sealed class RecordingTests
 
     [TestCase(1, "not json", 1, "'not json' is an invalid JSON literal")]
     [TestCase(1, "[]", 1, "this is no recording")]
-    [TestCase(1, """{"recording":2}""", 1, "version 2 of the format, this harness reads version 1")]
+    [TestCase(1, """{"recording":3}""", 1, "version 3 of the format, this harness reads versions 1 to 2")]
     [TestCase(1, """{"recording":1}""", 1, "missing required properties")]
+    [TestCase(1, """{"recording":2}""", 1, "missing required properties")]
     [TestCase(2, "{}", 2, "missing required properties")]
     [TestCase(2, """{"id":"a/1","nonsense":1}""", 2, "nonsense")]
+    [TestCase(2, """{"id":"a/1","request":{"meth""", 2, "")]
     [TestCase(2, "null", 2, "an object was expected")]
-    [TestCase(3, null, 2, "tells of 2 exchanges, here are 1")]
+    [TestCase(3, null, 3, "tells of 2 exchanges, here are 1")]
     [TestCase(3, "the second line again", 3, "the exchange a/1 is there twice")]
+    [TestCase(4, """{"finished":{}}""", 4, "missing required properties")]
+    [TestCase(4, "the second line again", 4, "the exchange a/1 is there twice")]
+    [TestCase(5, "the second line again", 5, "lines behind the end")]
     public async Task A_broken_recording_names_the_line(int line, string? text, int named, string message)
     {
         var path = await RecordingFolder.WriteAsync(Record(Everything(), Everything() with { Id = "a/2" }), _folder);
-        var lines = (await File.ReadAllLinesAsync(path)).ToList();
+        var lines = (await File.ReadAllLinesAsync(path)).Append("").ToList();
         lines[line - 1] = text == "the second line again" ? lines[1] : text ?? "";
-        await File.WriteAllLinesAsync(path, text is null ? lines[..(line - 1)] : lines);
+        await File.WriteAllLinesAsync(path, lines.Where(written => written.Length > 0));
 
         Assert.That(
             () => RecordingFolder.Read(_folder),
             Throws.TypeOf<RecordingException>().With.Message.StartsWith($"{path}({named}): ").And.Message.Contains(message));
+    }
+
+    [Test]
+    public async Task A_recording_of_the_first_version_is_read()
+    {
+        var record = Record(Everything()) with { Unsent = new Dictionary<string, string> { ["b/1"] = "no time" }, Interrupted = true };
+        var path = await RecordingFolder.WriteAsync(record, _folder);
+        var lines = (await File.ReadAllLinesAsync(path)).ToList();
+        var first = JsonNode.Parse(lines[0])!.AsObject();
+        var last = JsonNode.Parse(lines[^1])!["finished"]!.AsObject();
+        last.Remove("incomplete");
+        first.Remove("fingerprint");
+        first.Remove("harness");
+        first["recording"] = 1;
+        foreach (var (name, value) in last)
+        {
+            first[name] = value?.DeepClone();
+        }
+
+        await File.WriteAllLinesAsync(path, [first.ToJsonString(), lines[1]]);
+
+        var read = RecordingFolder.Read(_folder);
+
+        Assert.That((read.Duration, read.Interrupted, read.Incomplete, read.Unsent["b/1"]), Is.EqualTo((record.Duration, true, (string?)null, "no time")));
+        Assert.That(Bytes(read.Exchanges.Single()), Is.EqualTo(Bytes(Everything())));
+    }
+
+    [Test]
+    public async Task A_recording_that_was_read_is_written_again_as_it_was()
+    {
+        var path = await RecordingFolder.WriteAsync(Record(Everything() with { EndDetail = $"It said {Key}." }), _folder);
+        var written = await File.ReadAllTextAsync(path);
+
+        await RecordingFolder.WriteAsync(RecordingFolder.Read(_folder), _folder);
+
+        Assert.That(await File.ReadAllTextAsync(path), Is.EqualTo(written));
     }
 
     [Test]

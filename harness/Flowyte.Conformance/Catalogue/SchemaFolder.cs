@@ -10,6 +10,7 @@ internal sealed class SchemaFolder
     private readonly Dictionary<string, (SpecSource Source, TextLines Lines)> _files = [];
     private readonly Dictionary<string, JsonNode> _schemas = [];
     private readonly List<SpecProblem> _problems = [];
+    private readonly List<(string Path, string Fingerprint)> _fingerprints = [];
 
     public SchemaFolder(IEnumerable<(SpecSource Source, string Name)> sources)
     {
@@ -33,6 +34,9 @@ internal sealed class SchemaFolder
 
     /// <summary>The names of the schemas.</summary>
     public IReadOnlyCollection<string> Names => _schemas.Keys;
+
+    /// <summary>What tells the content of each file from another, by its path.</summary>
+    public IReadOnlyList<(string Path, string Fingerprint)> Fingerprints => _fingerprints;
 
     /// <summary>What is wrong with the files.</summary>
     public IReadOnlyList<SpecProblem> Problems => _problems;
@@ -76,6 +80,7 @@ internal sealed class SchemaFolder
             return;
         }
 
+        _fingerprints.Add((source.Path, SpecFingerprint.OfFile(bytes)));
         var parse = JsonText.Parse(bytes);
         _files[name] = (source, new TextLines(bytes));
         _problems.AddRange(parse.Faults.Select(fault => Problem(name, fault.Offset, $"This is not JSON: {fault.Message}.")));

@@ -9,6 +9,9 @@ namespace Flowyte.Conformance.Catalogue;
 /// <param name="Document">What it holds.</param>
 internal sealed record SpecFile(SpecSource Source, string Schema, YamlDocument Document)
 {
+    /// <summary>Tells its content from another.</summary>
+    public required string Fingerprint { get; init; }
+
     /// <summary>The value of the whole file.</summary>
     public JsonNode Root => Document.Root;
 

@@ -23,6 +23,7 @@ internal static class SpecReader
         Refuse([.. tree.Problems, .. broken, .. schemas!.Problems, .. files.SelectMany(schemas.Judge), .. References(files, schemas, broken.Count == 0)]);
         return new Specs
         {
+            Fingerprint = SpecFingerprint.OfAll([.. files.Select(file => (file.Source.Path, file.Fingerprint)), .. schemas.Fingerprints]),
             Version = files.Single(file => file.Schema == "version").Root["version"]!.Text,
             Groups = [.. files.Where(file => file.Schema == "requirements").Select(RequirementReader.Read).OrderBy(group => group.Order).ThenBy(group => group.Name, StringComparer.Ordinal)],
             Conversations = [.. files.Where(file => file.Schema == "conversation").Select(ConversationReader.Read)],
@@ -40,7 +41,7 @@ internal static class SpecReader
 
         try
         {
-            return (new SpecFile(source, schema, YamlText.Parse(source.File, bytes)), null);
+            return (new SpecFile(source, schema, YamlText.Parse(source.File, bytes)) { Fingerprint = SpecFingerprint.OfFile(bytes) }, null);
         }
         catch (YamlFormatException exception)
         {

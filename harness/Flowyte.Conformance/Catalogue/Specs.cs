@@ -11,6 +11,9 @@ public sealed record Specs
     /// <summary>The version of the specs, from <c>specs/version.yaml</c>.</summary>
     public required string Version { get; init; }
 
+    /// <summary>Tells these files from others that call themselves by the same version; empty where the specs come from no files.</summary>
+    public string Fingerprint { get; init; } = "";
+
     /// <summary>The groups of requirements in their order.</summary>
     public required IReadOnlyList<RequirementGroup> Groups
     {

@@ -34,6 +34,9 @@ public sealed class CheckSuite
     /// </summary>
     public IReadOnlySet<string> Requirements { get; }
 
+    /// <summary>The ids of the requirements of which a part of a run can show that they hold, but not that they do not.</summary>
+    internal static IReadOnlySet<string> OfWholeRuns { get; } = RunChecks().Where(check => check.NeedsWholeRun).SelectMany(check => check.Requirements).ToHashSet();
+
     /// <summary>The checks, each of them an <see cref="IExchangeCheck"/> or an <see cref="IRunCheck"/>.</summary>
     internal IEnumerable<object> Checks => [.. _exchangeChecks.Select(pair => pair.Check), .. _runChecks];
 

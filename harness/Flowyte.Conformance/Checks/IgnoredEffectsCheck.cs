@@ -21,6 +21,8 @@ internal sealed class IgnoredEffectsCheck : IRunCheck
 
     public IReadOnlyList<string> Requirements => [.. Effects.Select(effect => effect.Requirement)];
 
+    public bool NeedsWholeRun => true;
+
     public IEnumerable<Observation> Judge(IReadOnlyList<Evidence> run) =>
         from evidence in run
         where evidence.RequestBody is { Kind: JsonKind.Object } && Likes.IsReply(evidence)

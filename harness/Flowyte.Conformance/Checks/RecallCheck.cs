@@ -16,6 +16,8 @@ internal sealed class RecallCheck : IRunCheck
 
     public IReadOnlyList<string> Requirements => [];
 
+    public bool NeedsWholeRun => true;
+
     public IEnumerable<Observation> Judge(IReadOnlyList<Evidence> run)
     {
         var owners = new CodeOwners(run);

@@ -9,6 +9,8 @@ internal sealed class ReplyFormsCheck : IRunCheck
 {
     public IReadOnlyList<string> Requirements => ["REL-1"];
 
+    public bool NeedsWholeRun => true;
+
     public IEnumerable<Observation> Judge(IReadOnlyList<Evidence> run)
     {
         var streamed = run.Any(evidence => evidence.StreamedReply is not null && ReplyValues.Text(evidence) is not null);

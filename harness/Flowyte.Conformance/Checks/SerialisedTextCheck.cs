@@ -17,6 +17,8 @@ internal sealed partial class SerialisedTextCheck : IRunCheck
 
     public IReadOnlyList<string> Requirements => [Once];
 
+    public bool NeedsWholeRun => true;
+
     public IEnumerable<Observation> Judge(IReadOnlyList<Evidence> run)
     {
         var replies = run.Where(Likes.IsReply).Select(Reply.Of).OfType<Reply>().ToList();

@@ -10,6 +10,8 @@ internal sealed class StableCodeCheck : IRunCheck
 
     public IReadOnlyList<string> Requirements => ["ERR-16"];
 
+    public bool NeedsWholeRun => true;
+
     public IEnumerable<Observation> Judge(IReadOnlyList<Evidence> run) =>
         from evidence in run
         where evidence.IsRefusal

@@ -12,6 +12,8 @@ internal sealed class StopCheck : IRunCheck
 
     public IReadOnlyList<string> Requirements => ["IGN-13"];
 
+    public bool NeedsWholeRun => true;
+
     public IEnumerable<Observation> Judge(IReadOnlyList<Evidence> run)
     {
         var whole = Repetition.In(run).Where(one => one.Likeness == Likeness.Exact).ToList();

@@ -19,6 +19,8 @@ internal sealed class StreamBufferingCheck : IRunCheck
 
     public IReadOnlyList<string> Requirements => ["SSE-18"];
 
+    public bool NeedsWholeRun => true;
+
     public IEnumerable<Observation> Judge(IReadOnlyList<Evidence> run) =>
         run.Where(IsTelling).GroupBy(evidence => evidence.Response!.Decoded).SelectMany(Judge);
 

@@ -5,6 +5,8 @@ internal sealed class StreamedTextCheck : IRunCheck
 {
     public IReadOnlyList<string> Requirements => ["CHUNK-3"];
 
+    public bool NeedsWholeRun => true;
+
     public IEnumerable<Observation> Judge(IReadOnlyList<Evidence> run)
     {
         var streams = run.Where(evidence => evidence.StreamedReply is { Chunks.Count: > 0 }).ToList();

@@ -12,6 +12,8 @@ internal sealed class StreamsOfKindCheck : IRunCheck
 
     public IReadOnlyList<string> Requirements => ["REL-3"];
 
+    public bool NeedsWholeRun => true;
+
     public IEnumerable<Observation> Judge(IReadOnlyList<Evidence> run)
     {
         var streams = run.Where(IsFinishedStream).ToList();

@@ -10,6 +10,8 @@ internal sealed class TemplateCheck : IRunCheck
 
     public IReadOnlyList<string> Requirements => [AsText];
 
+    public bool NeedsWholeRun => true;
+
     public IEnumerable<Observation> Judge(IReadOnlyList<Evidence> run)
     {
         var all = Repetition.In(run).Where(one => Templates.In(one.Wanted).Count > 0).ToList();

@@ -14,6 +14,8 @@ internal sealed class WholeTextCheck : IRunCheck
 
     public IReadOnlyList<string> Requirements => [Streams, BeyondAscii, AsWritten, Plain];
 
+    public bool NeedsWholeRun => true;
+
     public IEnumerable<Observation> Judge(IReadOnlyList<Evidence> run)
     {
         var all = Repetition.In(run);

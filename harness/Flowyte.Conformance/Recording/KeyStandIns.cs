@@ -15,13 +15,16 @@ internal sealed class KeyStandIns
     private readonly (string Key, string StandIn)[] _pairs;
     private readonly Redactor _redactor;
 
-    public KeyStandIns(Target target)
+    /// <param name="target">The target with its keys.</param>
+    /// <param name="shard">The number of the shard that was sent; 0 for a whole run. What shards are given differs, and so do its stand-ins.</param>
+    public KeyStandIns(Target target, int shard = 0)
     {
         _target = target;
 
         // The longest first: one key may be the start of another.
-        _pairs = [.. new[] { target.Key, target.UnscopedKey, target.PublishableKey }.Concat(target.Issued).OfType<string>().Where(key => key.Length > 0).Distinct()
-            .Select((key, index) => (Key: key, StandIn: StandInFor(key, index + 1)))
+        var own = new[] { target.Key, target.UnscopedKey, target.PublishableKey }.OfType<string>().Where(key => key.Length > 0).Distinct().ToList();
+        _pairs = [.. own.Select((key, index) => (Key: key, StandIn: StandInFor(key, index + 1)))
+            .Concat(target.Issued.Except(own).Select((key, index) => (Key: key, StandIn: StandInFor(key, (shard * IssuedKeys.Most) + own.Count + index + 1))))
             .SelectMany(pair => pair.Key == target.Key ? [pair, .. Near(pair.Key, pair.StandIn)] : new[] { pair })
             .DistinctBy(pair => pair.Key)
             .OrderByDescending(pair => pair.Key.Length)];

@@ -26,6 +26,15 @@ internal sealed class JsonReport : IReportWriter
         json.WriteString("headline", view.Headline);
         json.WriteNumber("exitCode", view.ExitCode);
         json.WriteBoolean("partial", view.IsPartial);
+        json.WriteBoolean("interrupted", view.IsInterrupted);
+        if (view.Settings.Shard is { } shard)
+        {
+            json.WriteStartObject("shard");
+            json.WriteNumber("index", shard.Index);
+            json.WriteNumber("count", shard.Count);
+            json.WriteEndObject();
+        }
+
         json.WriteStartObject("target");
         json.WriteString("baseUrl", view.BaseUrl);
         json.WriteString("agent", view.Agent);

@@ -54,11 +54,12 @@ internal sealed class ReportView
 
     public int ExitCode => _report.ExitCode;
 
-    /// <summary>Whether a MUST is untested, or the run was interrupted.</summary>
-    public bool IsPartial => _report.Interrupted
+    /// <summary>Whether a MUST is untested, or the run did not come to its end.</summary>
+    public bool IsPartial => IsInterrupted
         || _report.Requirements.Any(result => result is { Status: RequirementStatus.Untested, Requirement.Level: Level.Must });
 
-    public bool IsInterrupted => _report.Interrupted;
+    /// <summary>Whether the run did not come to its end: it was interrupted, broke off, or misses a shard.</summary>
+    public bool IsInterrupted => _report.Interrupted || _report.Incomplete is not null;
 
     public string BaseUrl => Show(CurlCommand.AddressOf(_report.Target.BaseUrl));
 

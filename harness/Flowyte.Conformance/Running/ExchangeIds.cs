@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Flowyte.Conformance.Running;
 
 /// <summary>The ids of exchanges: that of the turn, then the repeat from the second on, then the try where a 429 made it try again.</summary>
@@ -14,6 +16,14 @@ internal static class ExchangeIds
     /// <summary>The exchange of which this one is a try; itself, where it is the last one.</summary>
     public static string WithoutTry(string id) =>
         id.LastIndexOf(Try, StringComparison.Ordinal) is >= 0 and var at && id.AsSpan(at + Try.Length).ContainsAnyExceptInRange('0', '9') is false ? id[..at] : id;
+
+    /// <summary>Which time the plan was run, from 1, when this exchange was sent.</summary>
+    public static int RepeatOf(string id)
+    {
+        var exchange = WithoutTry(id);
+        var at = exchange.LastIndexOf('#');
+        return at > 0 && int.TryParse(exchange.AsSpan(at + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var repeat) ? repeat : 1;
+    }
 
     /// <summary>The turn that asks a smaller form of what a generated conversation asked: <c>generated-1-7/1-smaller3</c>.</summary>
     public static string OfSmaller(string turn, int number) => $"{turn}-smaller{number}";

@@ -11,7 +11,7 @@ internal static class IssuedKeys
 {
     // What is shorter, or has spaces, is no token: a target must not choose which words are blotted out of its report.
     private const int ShortestKey = 16;
-    private const int Most = 20;
+    public const int Most = 20;
 
     private static readonly HashSet<string> Members = ["keyPublic", "publishableKey", "visitorToken", "token"];
 

@@ -21,6 +21,12 @@ public sealed record Plan
     /// <summary>The requirements that are left out, each with the reason.</summary>
     public required IReadOnlyDictionary<string, string> Excluded { get; init; }
 
+    /// <summary>Which part of a plan this is; null for a whole one.</summary>
+    public Shard? Shard { get; init; }
+
+    /// <summary>The conversations, follow-ups last, that other shards send; none where this is a whole plan.</summary>
+    public IReadOnlyList<PlannedConversation> Elsewhere { get; init; } = [];
+
     /// <summary>Every request that may be sent, in order: those of the follow-ups last.</summary>
     public IEnumerable<PlannedTurn> Turns => Conversations.Concat(FollowUps).SelectMany(conversation => conversation.Turns);
 
@@ -45,6 +51,21 @@ public sealed record Plan
         Conversations = [.. Conversations.Select(conversation => conversation.For(target))],
         FollowUps = [.. FollowUps.Select(conversation => conversation.For(target))],
     };
+
+    /// <summary>A part of this plan. The parts of the same plan cover it exactly once.</summary>
+    internal Plan PartOf(Shard shard)
+    {
+        var shards = Sharding.Split(this, shard.Count);
+        return this with
+        {
+            Shard = shard,
+            Conversations = [.. Conversations.Where(IsHere)],
+            FollowUps = [.. FollowUps.Where(IsHere)],
+            Elsewhere = [.. Conversations.Concat(FollowUps).Where(conversation => !IsHere(conversation))],
+        };
+
+        bool IsHere(PlannedConversation conversation) => shards[conversation.Id] == shard.Index;
+    }
 
     private IEnumerable<PlannedTurn> Sure => Conversations.SelectMany(conversation => conversation.Turns);
 }

@@ -17,6 +17,9 @@ public sealed record RunRecord
     /// <summary>The version of the specs that the requests come from.</summary>
     public required string SpecsVersion { get; init; }
 
+    /// <summary>Tells those specs from others of the same version (<see cref="Catalogue.Specs.Fingerprint"/>); empty where it is not known.</summary>
+    public string SpecsFingerprint { get; init; } = "";
+
     /// <summary>When the run began.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 
@@ -31,6 +34,12 @@ public sealed record RunRecord
 
     /// <summary>Whether the run was interrupted before its plan was done.</summary>
     public bool Interrupted { get; init; }
+
+    /// <summary>Why requests of the plan are in neither list, such as <c>the run broke off before its end</c>; null where each is in one.</summary>
+    public string? Incomplete { get; init; }
+
+    /// <summary>Whether something else stands in place of each key already: the record was read from a recording.</summary>
+    internal bool HoldsStandIns { get; init; }
 
     /// <summary>Why no request reached the target: where it is, what happened and what to look at; null where one did.</summary>
     public string? Unreachable { get; init; }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Flowyte.Conformance.Catalogue;
 
 namespace Flowyte.Conformance.Running;
@@ -34,6 +35,10 @@ public sealed record RunSettings
 
     /// <summary>Whether a run in which a requirement stayed untested exits 3.</summary>
     public bool RequireComplete { get; init; }
+
+    /// <summary>Which part of the plan is sent; null for all of it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Shard? Shard { get; init; }
 
     /// <summary>The seed of what a run makes up: unknown agent ids, nonces. The same seed gives the same requests.</summary>
     public int Seed { get; init; } = 1;

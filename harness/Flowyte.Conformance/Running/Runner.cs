@@ -1,3 +1,4 @@
+using Flowyte.Conformance.Catalogue;
 using Flowyte.Conformance.Checks;
 using Flowyte.Conformance.Generating;
 using Flowyte.Conformance.Wire;
@@ -30,7 +31,7 @@ internal sealed class Runner
         _judge = judge;
     }
 
-    public async Task<RunRecord> RunAsync(string specsVersion, IProgress<RunProgress>? progress, CancellationToken cancellation)
+    public async Task<RunRecord> RunAsync(Specs specs, IProgress<RunProgress>? progress, CancellationToken cancellation)
     {
         var startedAt = _time.GetUtcNow();
         var start = _time.GetTimestamp();
@@ -52,7 +53,8 @@ internal sealed class Runner
         {
             Target = _target with { Issued = IssuedKeys.In(_target, exchanges) },
             Settings = _settings,
-            SpecsVersion = specsVersion,
+            SpecsVersion = specs.Version,
+            SpecsFingerprint = specs.Fingerprint,
             StartedAt = startedAt,
             Duration = _time.GetElapsedTime(start),
             Exchanges = exchanges,

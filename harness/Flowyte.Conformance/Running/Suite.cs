@@ -41,7 +41,11 @@ public sealed class Suite
     public Specs SpecsFor(RunSettings settings) => Specs.WithGenerated(settings);
 
     /// <summary>What a run would send, without sending it.</summary>
-    public Plan Plan(Target target, RunSettings settings) => new PlanBuilder(SpecsFor(settings), target, settings).Build();
+    public Plan Plan(Target target, RunSettings settings)
+    {
+        var plan = new PlanBuilder(SpecsFor(settings), target, settings).Build();
+        return settings.Shard is { } shard ? plan.PartOf(shard) : plan;
+    }
 
     /// <summary>Runs the plan against the target and judges what came back. Where the token is cancelled, what ran is judged and reported.</summary>
     public Task<RunReport> RunAsync(Target target, RunSettings settings, IProgress<RunProgress>? progress = null, CancellationToken cancellation = default) =>
@@ -67,7 +71,7 @@ public sealed class Suite
 
     /// <summary>Runs a plan that was made for this target and these settings, and judges nothing yet.</summary>
     public Task<RunRecord> RecordAsync(Plan plan, Target target, RunSettings settings, IProgress<RunProgress>? progress = null, CancellationToken cancellation = default) =>
-        new Runner(plan, target, settings, _time, _senders, _checks).RunAsync(Specs.Version, progress, cancellation);
+        new Runner(plan, target, settings, _time, _senders, _checks).RunAsync(Specs, progress, cancellation);
 
     /// <summary>
     /// Judges a run by these specs, which may be newer than those that it was sent with: what they ask beyond it is untested.
@@ -76,8 +80,13 @@ public sealed class Suite
     public RunReport Judge(RunRecord record) => Judge(record, baseline: null);
 
     /// <summary>Judges a run by these specs as <see cref="Judge(RunRecord)"/> does, with failures that are accepted.</summary>
-    internal RunReport Judge(RunRecord record, Baseline? baseline) =>
-        new RunJudge(SpecsFor(record.Settings), Plan(record.Target, record.Settings), record, _checks) { Baseline = baseline, Today = Today }.Judge();
+    internal RunReport Judge(RunRecord record, Baseline? baseline)
+    {
+        // A recording that was written while it ran has its exchanges in the order in which they ended.
+        var plan = Plan(record.Target, record.Settings);
+        var ordered = record with { Exchanges = ExchangeOrder.ByPlan(record.Exchanges, plan, record.Settings.Repeat) };
+        return new RunJudge(SpecsFor(record.Settings), plan, ordered, _checks) { Baseline = baseline, Today = Today }.Judge();
+    }
 
     /// <summary>Judges a run that was sent by this plan. Sends nothing.</summary>
     public RunReport Judge(RunRecord record, Plan plan) => Judge(record, plan, baseline: null);

@@ -29,19 +29,25 @@ internal sealed record Conclusion(Verdict Verdict, string Headline, int ExitCode
             _ => $"{headline}. The baseline is stale: {Staleness(circumstances)}",
         };
 
-        return new(
-            verdict,
-            circumstances.Interrupted ? headline + " (interrupted)" : headline,
-            ExitCodeOf(verdict, circumstances, results.Any(result => result.Status == RequirementStatus.Untested)));
+        return new(verdict, headline + Remark(circumstances), ExitCodeOf(verdict, results, circumstances));
     }
 
-    private static int ExitCodeOf(Verdict verdict, RunCircumstances circumstances, bool incomplete) => verdict switch
+    private static string Remark(RunCircumstances circumstances) => string.Concat(
+        circumstances.Incomplete is { } reason ? $" (incomplete: {reason})" : circumstances.Interrupted ? " (interrupted)" : "",
+        circumstances.Shard is { } shard ? $" (shard {shard}: merge the shards for the verdict)" : "");
+
+    private static int ExitCodeOf(Verdict verdict, IReadOnlyList<RequirementResult> results, RunCircumstances circumstances) => verdict switch
     {
         _ when circumstances.Interrupted => 130,
+
+        // A shard may have nothing to send, and what it leaves untested others test: that is for the merge to judge.
+        Verdict.None when circumstances is { Shard: not null, Unreachable: false } && Judged(results) == 0 => 0,
         Verdict.None => 4,
         Verdict.NotConformant => 1,
         _ when circumstances.Stale.Count > 0 => 1,
-        _ => circumstances.RequireComplete && incomplete ? 3 : 0,
+        _ when circumstances.Shard is not null => 0,
+        _ when circumstances.Incomplete is not null => 3,
+        _ => circumstances.RequireComplete && results.Any(result => result.Status == RequirementStatus.Untested) ? 3 : 0,
     };
 
     private static string? ObstacleOf(IReadOnlyList<RequirementResult> results, RunCircumstances circumstances) =>

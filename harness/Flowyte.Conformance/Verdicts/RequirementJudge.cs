@@ -66,7 +66,7 @@ internal sealed class RequirementJudge
 
     // Where the plan brings the case about, it is not seen by chance.
     private bool IsAskedFor(Requirement requirement) =>
-        _plan.Turns.Any(turn => turn.Expectations.Any(expectation => expectation.Requirement == requirement.Id));
+        _plan.Turns.Concat(_plan.Elsewhere.SelectMany(conversation => conversation.Turns)).Any(turn => turn.Expectations.Any(expectation => expectation.Requirement == requirement.Id));
 
     private RequirementStatus StatusOf(Level level) => level switch
     {

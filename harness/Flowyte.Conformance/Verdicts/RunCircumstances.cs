@@ -1,3 +1,5 @@
+using Flowyte.Conformance.Running;
+
 namespace Flowyte.Conformance.Verdicts;
 
 /// <summary>What bears on a verdict beside the results.</summary>
@@ -11,6 +13,12 @@ internal sealed record RunCircumstances
 
     /// <summary>Whether the run was interrupted before its plan was done.</summary>
     public bool Interrupted { get; init; }
+
+    /// <summary>Why requests of the plan were neither sent nor left out; null where each was one of them.</summary>
+    public string? Incomplete { get; init; }
+
+    /// <summary>Which part of a plan was run; null for all of it.</summary>
+    public Shard? Shard { get; init; }
 
     /// <summary>Whether no request reached the target.</summary>
     public bool Unreachable { get; init; }

@@ -30,6 +30,10 @@ internal sealed class RunJudge
         _checks = checks;
         _exchanges = record.Exchanges.ToDictionary(exchange => exchange.Id);
         _unjudged = new(record.Unsent);
+        foreach (var id in record.Incomplete is null ? [] : plan.Turns.SelectMany(IdsOf).Where(id => !_exchanges.ContainsKey(id)))
+        {
+            _unjudged.TryAdd(id, $"it was not sent: {record.Incomplete}");
+        }
     }
 
     /// <summary>Whether the record was sent by this very plan, so that no request of it can be out of date.</summary>
@@ -70,10 +74,14 @@ internal sealed class RunJudge
             Strict = _record.Settings.Strict,
             RequireComplete = _record.Settings.RequireComplete,
             Interrupted = _record.Interrupted,
+            Incomplete = _record.Incomplete,
+            Shard = _plan.Shard,
             Unreachable = _record.Unreachable is not null,
             Throttled = refusals.Status == 429,
             Crashed = crashes.Count > 0,
-            Stale = outcome?.Stale ?? [],
+
+            // What passes in one shard may fail in another.
+            Stale = _plan.Shard is null ? outcome?.Stale ?? [] : [],
         });
 
         return new RunReport
@@ -87,6 +95,7 @@ internal sealed class RunJudge
             StartedAt = _record.StartedAt,
             Duration = _record.Duration,
             Interrupted = _record.Interrupted,
+            Incomplete = _record.Incomplete,
             Problems = [.. new[] { _record.Unreachable, refusals.Hint }.OfType<string>().Concat(crashes)],
             Requirements = results,
             Baseline = outcome,
@@ -97,6 +106,8 @@ internal sealed class RunJudge
 
     private (IReadOnlyList<RequirementResult> Results, BaselineOutcome? Outcome) Accept(IReadOnlyList<RequirementResult> results) =>
         Baseline is null ? (results, null) : Baseline.Apply(results, Today);
+
+    private IEnumerable<string> IdsOf(PlannedTurn turn) => Enumerable.Range(1, _record.Settings.Repeat).Select(repeat => ExchangeIds.Of(turn.Id, repeat));
 
     private void Dismiss(string exchange, string reason)
     {
@@ -115,6 +126,7 @@ internal sealed class RunJudge
         }
 
         _generated.AddRange(failures.Found.Select(failure => failure.File));
-        return failures.Tell(_checks(evidence.Exchanges));
+        var judgement = failures.Tell(_checks(evidence.Exchanges));
+        return _plan.Shard is null ? judgement : new MergeMatters(_plan).LeaveOut(judgement);
     }
 }

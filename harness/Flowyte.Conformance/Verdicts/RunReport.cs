@@ -37,6 +37,9 @@ public sealed record RunReport
     /// <summary>Whether the run was interrupted before its plan was done.</summary>
     public bool Interrupted { get; init; }
 
+    /// <summary>Why requests of the plan were neither sent nor left out, such as <c>the run broke off before its end</c>; null where each was one of them.</summary>
+    public string? Incomplete { get; init; }
+
     /// <summary>What went wrong on our side, for people: a check that crashed, a target that could not be reached. Never counted against the target.</summary>
     public IReadOnlyList<string> Problems { get; init; } = [];
 

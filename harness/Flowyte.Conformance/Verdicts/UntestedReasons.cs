@@ -40,7 +40,8 @@ internal sealed class UntestedReasons
             .OrderBy(conversation => followUps.Contains(conversation.Id))
             .SelectMany(conversation => TurnsFor(conversation, requirement))
             .SelectMany(IdsOf).Select(WhyNot).OfType<string>();
-        var reasons = unproven.Concat(locked).Concat(unsent).Distinct().Take(MaxReasons).ToList();
+        var elsewhere = _plan.Elsewhere.Any(conversation => Selection.Proves(conversation.Conversation, requirement)) ? [Elsewhere] : Array.Empty<string>();
+        var reasons = unproven.Concat(locked).Concat(unsent).Concat(elsewhere).Distinct().Take(MaxReasons).ToList();
         return reasons.Count > 0 ? string.Join("; ", reasons) : Fallback();
     }
 
@@ -55,7 +56,9 @@ internal sealed class UntestedReasons
             .SelectMany(IdsOf).Select(id => _unjudged.GetValueOrDefault(id)).OfType<string>()
             .CountBy(reason => reason).OrderByDescending(pair => pair.Value).Select(pair => pair.Key).FirstOrDefault() is { } reason
                 ? $"no exchange could show it, and not all were sent: {reason}"
-                : "no exchange of this run could show it";
+                : _plan.Shard is null ? "no exchange of this run could show it" : Elsewhere;
+
+    private string Elsewhere => $"belongs to another shard than {_plan.Shard}; merge tells";
 
     private IEnumerable<string> IdsOf(PlannedTurn turn) => Enumerable.Range(1, _repeats).Select(repeat => ExchangeIds.Of(turn.Id, repeat));
 
