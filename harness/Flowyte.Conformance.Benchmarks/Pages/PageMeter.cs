@@ -21,6 +21,7 @@ internal static class PageMeter
         """
         ([section, text]) => {
           const form = document.querySelector(`form[data-section=${section}]`);
+          form.elements.q.focus();
           const start = performance.now();
           form.elements.q.value = text;
           form.elements.q.dispatchEvent(new Event('input', { bubbles: true }));

@@ -117,7 +117,11 @@ internal static class Reports
     {
         var json = $$"""{"id":{{System.Text.Json.JsonSerializer.Serialize(text)}},"raw":"{{text}}"}""";
         var body = Exchanges.Answered("hostile/1", 200, $"application/json; x={text}", $"{json}{text}");
-        var stream = Exchanges.Answered("hostile[stream=true]/1", 200, "text/event-stream", $"event: {text}\n: {text}\nid: {text}\ndata: {text}\n\ndata: {json}");
+        var quoted = System.Text.Json.JsonSerializer.Serialize(text);
+        var message = $$$"""{"role":{{{quoted}}},"content":{{{quoted}}},"tool_calls":[{"function":{"name":{{{quoted}}},"arguments":{{{quoted}}}}}]}""";
+        var said = Exchanges.Answered("hostile/3", 200, "application/json", $$"""{"choices":[{"message":{{message}}}]}""", $$"""{"messages":[{{message}}]}""");
+        var delta = $$$"""data: {"choices":[{"delta":{{{message}}},"finish_reason":{{{quoted}}}}]}{{{"\n\n"}}}""";
+        var stream = Exchanges.Answered("hostile[stream=true]/1", 200, "text/event-stream", $"{delta}event: {text}\n: {text}\nid: {text}\ndata: {text}\n\ndata: {json}");
         var reset = Exchanges.Unanswered("hostile/2", ExchangeEnd.Malformed, text);
         var finding = Finding(body.Id, text, new FindingLocation { Part = ResponsePart.Body, Offset = 0, Length = 12, Pointer = text }) with { Message = text, Expected = text };
         var failed = Result("MODEL-2", RequirementStatus.Failed, Level.Must, finding, finding with { Exchange = stream.Id }, finding with { Location = null });
@@ -128,7 +132,7 @@ internal static class Reports
                 Result("BODY-3", RequirementStatus.Noted, Level.May, finding with { Location = finding.Location! with { Part = ResponsePart.RawBody } }),
                 Result("AUTH-1", RequirementStatus.Untested) with { Reason = text },
             ],
-            [body, stream, reset]) with
+            [body, stream, reset, said]) with
         {
             Headline = $"not conformant: {text}",
             Problems = [text],

@@ -32,7 +32,7 @@ internal sealed class OpenedReport : IAsyncDisposable
 
     /// <summary>Opens everything that is folded, and has what is off the screen drawn too.</summary>
     public Task OpenAllAsync() => Page.EvaluateAsync(
-        "document.querySelectorAll('details').forEach(details => { details.open = true; details.style.contentVisibility = 'visible'; })");
+        "document.querySelectorAll('details, .batch').forEach(element => { element.open = true; element.style.contentVisibility = 'visible'; })");
 
     public async ValueTask DisposeAsync()
     {

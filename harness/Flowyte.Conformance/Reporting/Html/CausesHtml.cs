@@ -53,8 +53,14 @@ internal sealed class CausesHtml(ReportView view, PageFindings findings)
         html.Write($"""<ul class="glance">""");
         foreach (var cause in causes.Take(MaxCauses))
         {
-            var id = cause.Requirement.Id;
-            html.Write($"""<li><a href="#cause-{id}">{id}</a> <span>{cause.Requirement.Statement}{(cause.Requirement.Breaks.Length > 0 ? " " : "")}<span class="breaks">{cause.Requirement.Breaks}</span></span></li>""");
+            var (id, breaks) = (cause.Requirement.Id, cause.Requirement.Breaks);
+            html.Write($"""<li><a href="#cause-{id}">{id}</a> <span>{cause.Requirement.Statement}""");
+            if (breaks.Length > 0)
+            {
+                html.Write($""" <span class="breaks">What breaks: {breaks}</span>""");
+            }
+
+            html.Write($"</span></li>");
         }
 
         html.Write($"</ul>\n");
@@ -69,7 +75,7 @@ internal sealed class CausesHtml(ReportView view, PageFindings findings)
             <h3 id="cause-{requirement.Id}">{requirement.Statement}</h3>{(cause.Accepted is { } accepted ? $" Accepted by the baseline: {accepted}" : "")}
             <dl class="advice">
             """);
-        html.Write($"<div><dt>For clients</dt><dd>{(requirement.Breaks.Length > 0 ? requirement.Breaks : "No SDK is known to break.")}</dd></div>");
+        html.Write($"<div><dt>What breaks</dt><dd>{(requirement.Breaks.Length > 0 ? requirement.Breaks : "No SDK is known to break.")}</dd></div>");
         html.Write($"<div><dt>What to do</dt><dd>{requirement.Fix}</dd></div></dl>\n");
         ShownFinding[] shown = [.. findings.Of(cause)];
         foreach (var finding in shown.Take(1))

@@ -9,6 +9,12 @@ internal static class ExchangesHtml
     private const int PageBytes = 7_900_000;
     private const int BytesOfALine = 600;
 
+    // What is off the screen costs a browser nothing, batch by batch.
+    private const int BatchSize = 50;
+
+    // So many that did not fit say that there is no room any more.
+    private const int MaxMisses = 20;
+
     // How much of a body is shown; what does not fit is tried again with less.
     private static readonly int[] BodyLimits = [16 * 1024, 1024];
 
@@ -35,16 +41,22 @@ internal static class ExchangesHtml
         }
 
         WriteFilter(html, conversations);
-        foreach (var exchange in view.Exchanges)
+        foreach (var batch in view.Exchanges.Chunk(BatchSize))
         {
-            if (details.TryGetValue(exchange.Id, out var shown))
+            html.Write($"""<div class="batch">""");
+            foreach (var exchange in batch)
             {
-                html.Write(shown);
+                if (details.TryGetValue(exchange.Id, out var shown))
+                {
+                    html.Write(shown);
+                }
+                else
+                {
+                    exchangeHtml.WriteBrief(html, exchange);
+                }
             }
-            else
-            {
-                exchangeHtml.WriteBrief(html, exchange);
-            }
+
+            html.Write($"</div>\n");
         }
 
         html.Write($"</section>\n");
@@ -68,12 +80,17 @@ internal static class ExchangesHtml
     {
         var details = new Dictionary<string, HtmlWriter>();
         var room = bytes - (view.Exchanges.Count * BytesOfALine);
-        foreach (var exchange in view.Exchanges.OrderBy(exchange => findings.On(exchange.Id).Any() ? 0 : 1))
+        var misses = 0;
+        foreach (var exchange in view.Exchanges.OrderBy(exchange => findings.On(exchange.Id).Any() ? 0 : 1).TakeWhile(_ => misses < MaxMisses))
         {
             if (Detail(exchange, room, exchangeHtml) is { } detail)
             {
                 details.Add(exchange.Id, detail);
                 room -= detail.ByteCount;
+            }
+            else
+            {
+                misses++;
             }
         }
 

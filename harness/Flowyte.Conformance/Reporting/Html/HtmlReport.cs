@@ -6,7 +6,7 @@ namespace Flowyte.Conformance.Reporting.Html;
 internal sealed class HtmlReport : IReportWriter
 {
     // A usual run takes about as much.
-    private const int ExpectedBytes = 1 << 20;
+    private const int ExpectedBytes = 3 << 19;
 
     public ReportFormats Format => ReportFormats.Html;
 

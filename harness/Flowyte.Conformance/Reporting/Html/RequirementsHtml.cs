@@ -84,7 +84,7 @@ internal sealed class RequirementsHtml(ReportView view, PageFindings findings, P
         FindingHtml.WriteRest(html, result);
         html.Write($"""<dl class="advice">""");
         Advice(html, "How it is checked", requirement.Check);
-        Advice(html, "For clients", requirement.Breaks);
+        Advice(html, "What breaks", requirement.Breaks);
         Advice(html, "What to do", requirement.Fix);
         WriteBasis(html, requirement);
         WriteEvidence(html, result);

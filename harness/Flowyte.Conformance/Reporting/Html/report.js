@@ -30,28 +30,35 @@
     },
     exchanges: {
       selector: ".exchange",
-      text: (element) => (element.querySelector("summary") || element).textContent,
+      text: (element) => (element.tagName === "DETAILS" ? element.firstElementChild : element).textContent,
       asks: {
         conversation: (element, value) => element.dataset.conversation === value,
         faulty: (element) => element.classList.contains("faulty"),
       },
-      done: () => {},
+      done: () => {
+        for (const batch of document.querySelectorAll(".batch")) {
+          const shown = [...batch.children].filter((child) => !child.hidden).length;
+          batch.hidden = shown === 0;
+          batch.style.containIntrinsicBlockSize = `auto ${2.6 * shown}rem`;
+        }
+      },
     },
   };
 
   const valueOf = (input) => (input.type === "checkbox" ? (input.checked ? input.value : "") : input.value);
   const inputsOf = (section) => [...section.form.elements].filter((input) => input.name);
 
+  const itemsOf = (section) =>
+    (section.items ??= [...document.querySelectorAll(section.selector)].map((element) => ({ element, text: section.text(element).toLowerCase() })));
+
   const apply = (section) => {
-    section.items ??= [...document.querySelectorAll(section.selector)].map((element) => ({ element, text: null }));
     const words = section.form.elements.q.value.toLowerCase().split(/\s+/).filter(Boolean);
     const choices = inputsOf(section).filter((input) => input.name !== "q" && valueOf(input));
     let shown = 0;
-    for (const item of section.items) {
+    for (const { element, text } of itemsOf(section)) {
       const matches =
-        choices.every((choice) => section.asks[choice.name](item.element, choice.value, choice)) &&
-        (words.length === 0 || words.every((word) => (item.text ??= section.text(item.element).toLowerCase()).includes(word)));
-      if (item.element.hidden === matches) item.element.hidden = !matches;
+        choices.every((choice) => section.asks[choice.name](element, choice.value, choice)) && words.every((word) => text.includes(word));
+      if (element.hidden === matches) element.hidden = !matches;
       shown += matches ? 1 : 0;
     }
     section.done();
@@ -96,6 +103,8 @@
     sections[name].form = form;
     form.hidden = false;
     form.addEventListener("submit", (event) => event.preventDefault());
+    // All texts are read once, before the first letter is typed.
+    form.addEventListener("focusin", () => itemsOf(sections[name]), { once: true });
     form.addEventListener("input", () => {
       apply(sections[name]);
       remember(name);
