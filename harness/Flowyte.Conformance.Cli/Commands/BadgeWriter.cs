@@ -33,6 +33,11 @@ internal static class BadgeWriter
     /// <returns>The exit code.</returns>
     public static async Task<int> WriteAsync(RunReport report, IReadOnlyList<string> files, int exitCode, CliHost host)
     {
+        if (files.Count == 0)
+        {
+            return exitCode;
+        }
+
         var badge = Badge.Of(new ReportView(report));
         foreach (var file in files)
         {

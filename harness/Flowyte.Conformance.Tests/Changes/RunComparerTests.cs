@@ -122,6 +122,7 @@ internal sealed class RunComparerTests
             }
 
             Assert.That(RunComparer.Compare(older, older with { BaseUrl = older.BaseUrl + "/" }).Remarks, Is.Empty);
+            Assert.That(RunComparer.Compare(older with { Profiles = [], Strict = null }, older).Remarks, Is.Empty, "an older harness did not tell them");
             Assert.That(
                 RunComparer.Compare(older with { IsEmbeddedMock = true }, older with { IsEmbeddedMock = true, BaseUrl = "http://127.0.0.1:4711/api/v1" }).Remarks,
                 Is.Empty,

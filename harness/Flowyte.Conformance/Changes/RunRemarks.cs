@@ -17,7 +17,7 @@ internal static class RunRemarks
             OnlyIn(older, newer) is { Length: > 0 } removed ? $"Only the older run knows {removed}." : null,
             OnlyIn(newer, older) is { Length: > 0 } added ? $"Only the newer run knows {added}." : null,
             older.HarnessVersion == newer.HarnessVersion ? null : $"The harness differs: {older.HarnessVersion} before, {newer.HarnessVersion} now.",
-            ProfilesOf(older) == ProfilesOf(newer) ? null : $"The profiles differ: {ProfilesOf(older)} before, {ProfilesOf(newer)} now.",
+            older.Profiles.Count == 0 || newer.Profiles.Count == 0 || ProfilesOf(older) == ProfilesOf(newer) ? null : $"The profiles differ: {ProfilesOf(older)} before, {ProfilesOf(newer)} now.",
             older.Strict is { } strict && newer.Strict is { } stricter && strict != stricter ? $"Only the {(strict ? "older" : "newer")} run is strict: it counts a SHOULD as a MUST." : null,
             older.StartedAt > newer.StartedAt ? $"The older run began after the newer one, on {Figures.Date(older.StartedAt)}: give the older one first." : null,
             older.Verdict == NoVerdict ? $"The older run has no verdict: {older.Headline}" : null,
