@@ -14,7 +14,13 @@ internal static class PageMeter
     private const double PaintMilliseconds = 1000;
     private const double FilterMilliseconds = 100;
 
-    private const string FirstPaint = "performance.getEntriesByName('first-contentful-paint')[0].startTime";
+    // It may be told only after the page has loaded.
+    private const string FirstPaint =
+        """
+        () => new Promise(done => new PerformanceObserver(list => {
+          for (const paint of list.getEntriesByName('first-contentful-paint')) done(paint.startTime);
+        }).observe({ type: 'paint', buffered: true }))
+        """;
 
     // The work of the page itself and the layout that it leads to.
     private const string Filter =
