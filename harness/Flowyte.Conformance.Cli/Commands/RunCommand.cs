@@ -50,27 +50,13 @@ internal static class RunCommand
     private static async Task<int> RunAsync(RunOptions options, ParseResult parse, CliHost host, PhaseClock? clock, CancellationToken cancellation)
     {
         var config = Layers.Merge(options, parse, host);
-        var formats = Formats.Parse(config.Formats);
+        var files = RunFiles.Of(options, parse, config);
         var settings = config.ToSettings();
         var baseline = config.Baseline is { } accepted ? BaselineFile.Read(accepted) : null;
-        var history = parse.GetValue(options.History) is { } kept ? Path.GetFullPath(kept) : null;
-        IReadOnlyList<string> badges = [];
         var dryRun = parse.GetValue(options.DryRun);
-        var recording = parse.GetValue(options.Record) is { } folder ? Path.GetFullPath(folder) : null;
-        var output = Path.GetFullPath(config.Out ?? ReportWriter.DefaultFolder);
         if (!dryRun)
         {
-            OutFolder.Prepare(output, "--out");
-            badges = BadgeWriter.Prepare(Layers.ListOf(parse, options.Badge));
-            if (history is not null)
-            {
-                OutFolder.PrepareFor(history, "--history");
-            }
-
-            if (recording is not null)
-            {
-                OutFolder.Prepare(recording, "--record");
-            }
+            files.Prepare();
         }
 
         var target = TargetResolver.Resolve(config.Target, host.Environment, needsKey: !dryRun);
@@ -98,23 +84,28 @@ internal static class RunCommand
             return ExitCodes.Ok;
         }
 
-        await using var journal = new RunJournal(output, suite.Specs, target, settings, host);
-        var record = await ProgressView.FollowAsync(
-            host, target, plan, settings.Repeat, progress => suite.RecordAsync(plan, target, settings, journal.Following(progress), cancellation));
-        var isKept = await journal.FinishAsync(record);
+        var (record, isKept) = await RecordAsync(suite, plan, target, settings, files, host, cancellation);
         clock?.End("exchanges");
-        if (recording is not null)
+        if (files.Recording is not null)
         {
-            await RecordingFolder.WriteAsync(record, recording, CancellationToken.None);
+            await RecordingFolder.WriteAsync(record, files.Recording, CancellationToken.None);
             clock?.End("recording");
         }
 
-        var (report, isAdded) = await HistoryKeeper.AddAsync(suite.Judge(record, plan, baseline), history, host);
+        var (report, isAdded) = await HistoryKeeper.AddAsync(suite.Judge(record, plan, baseline), files.History, host);
         clock?.End("judging");
-        var exitCode = await ReportWriter.WriteAsync(report, output, formats, host);
-        exitCode = await BadgeWriter.WriteAsync(report, badges, exitCode, host);
-        exitCode = isAdded || exitCode != ExitCodes.Ok ? exitCode : ExitCodes.Usage;
+        var exitCode = await ReportWriter.WriteAsync(report, files.Folder, files.Formats, host);
+        exitCode = await BadgeWriter.WriteAsync(report, files.Badges, exitCode, host);
         clock?.End("reports");
-        return exitCode == ExitCodes.Ok && !isKept ? ExitCodes.Usage : exitCode;
+        return exitCode == ExitCodes.Ok && !(isKept && isAdded) ? ExitCodes.Usage : exitCode;
+    }
+
+    private static async Task<(RunRecord Record, bool IsKept)> RecordAsync(
+        Suite suite, Plan plan, Target target, RunSettings settings, RunFiles files, CliHost host, CancellationToken cancellation)
+    {
+        await using var journal = new RunJournal(files.Folder, suite.Specs, target, settings, host);
+        var record = await ProgressView.FollowAsync(
+            host, target, plan, settings.Repeat, progress => suite.RecordAsync(plan, target, settings, journal.Following(progress), cancellation));
+        return (record, await journal.FinishAsync(record));
     }
 }

@@ -12,6 +12,9 @@ internal static partial class SafeReports
 {
     private const int PageBytes = 8_000_000;
     private const int ArchiveBytes = 64 * 1024 * 1024;
+
+    // What was kept of all bodies, as it came and without its codings, in base64, and when each piece of it came.
+    private const int RecordingBytes = 128 * 1024 * 1024;
     private const int OtherBytes = 1024 * 1024;
 
     private static readonly string[] WithoutEnd = ["meta", "input", "link", "br", "hr", "col"];
@@ -36,7 +39,7 @@ internal static partial class SafeReports
     /// <summary>Whether text can go to a terminal: no control characters but line feeds.</summary>
     public static bool IsHarmless(string text) => !Hidden().IsMatch(text);
 
-    private static int Bound(string name) => name switch { "report.html" => PageBytes, "run.har" or RecordingFolder.FileName => ArchiveBytes, _ => OtherBytes };
+    private static int Bound(string name) => name switch { "report.html" => PageBytes, "run.har" => ArchiveBytes, RecordingFolder.FileName => RecordingBytes, _ => OtherBytes };
 
     private static void CheckForm(string name, string text)
     {

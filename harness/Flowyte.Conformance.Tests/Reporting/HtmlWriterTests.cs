@@ -9,7 +9,7 @@ internal sealed class HtmlWriterTests
 {
     [TestCase("plain", "plain")]
     [TestCase("<a href=\"x\" title='y'>&amp;", "&lt;a href=&quot;x&quot; title=&#39;y&#39;&gt;&amp;amp;")]
-    [TestCase("line\n\tZoë 👋", "line\n\tZoë 👋")]
+    [TestCase("line\n\tZoë 👋", "line\n\\tZoë 👋")]
     [TestCase("nul \0 cr \r bidi \u202e", "nul \\u0000 cr \\r bidi \\u202e")]
     public void A_hole_is_text(string text, string expected) => Assert.That(Written(html => html.Write($"{text}")), Is.EqualTo(expected));
 

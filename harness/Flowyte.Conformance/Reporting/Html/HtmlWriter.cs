@@ -10,7 +10,7 @@ internal sealed class HtmlWriter
 {
     // What needs neither an entity nor an escape.
     private static readonly SearchValues<char> PlainCharacters = SearchValues.Create(
-        "\n\t !#$%()*+,-./0123456789:;=?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~");
+        "\n !#$%()*+,-./0123456789:;=?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~");
 
     private static readonly SearchValues<byte> PlainBytes = SearchValues.Create(
         " !#$%()*+,-./0123456789:;=?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~"u8);
@@ -40,7 +40,7 @@ internal sealed class HtmlWriter
     /// <summary>Writes markup as it stands.</summary>
     internal void WriteMarkup(ReadOnlySpan<char> markup) => _html.Advance(Encoding.UTF8.GetBytes(markup, _html.GetSpan(markup.Length * 3)));
 
-    /// <summary>Writes text with every hidden character but line feed and tab as its escape.</summary>
+    /// <summary>Writes text with every hidden character but line feed as its escape.</summary>
     internal void WriteText(ReadOnlySpan<char> text)
     {
         while (!text.IsEmpty)
