@@ -15,7 +15,7 @@ internal sealed class JsonWriter
     private const int KeptCharacters = 64 * 1024;
 
     [ThreadStatic]
-    private static StringBuilder? kept;
+    private static StringBuilder? _kept;
 
     private readonly StringBuilder _text;
     private readonly int _enough;
@@ -31,11 +31,11 @@ internal sealed class JsonWriter
     /// <summary>Writes a value; what is longer than <paramref name="enough"/> may be cut off anywhere behind that.</summary>
     public static string Write(JsonNode node, int enough)
     {
-        var text = kept ?? new StringBuilder();
-        kept = null;
+        var text = _kept ?? new StringBuilder();
+        _kept = null;
         new JsonWriter(text, enough).Write(node);
         var written = text.ToString();
-        kept = text.Capacity <= KeptCharacters ? text.Clear() : null;
+        _kept = text.Capacity <= KeptCharacters ? text.Clear() : null;
         return written;
     }
 
