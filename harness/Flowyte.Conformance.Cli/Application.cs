@@ -83,6 +83,7 @@ internal static class Application
             ListCommand.Create(host),
             ExplainCommand.Create(host),
             SelfTestCommand.Create(host),
+            SdkCommand.Create(host),
             verbose,
         };
         Help.AddExamples(

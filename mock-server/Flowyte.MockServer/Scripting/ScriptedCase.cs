@@ -112,8 +112,9 @@ public sealed class ScriptedCase
     /// <param name="status">The status, from 400 to 599.</param>
     /// <param name="retryAfter">After which time the client may ask again, up to a minute; null where the refusal does not say.</param>
     /// <param name="delay">The time that passes before the refusal, up to a minute.</param>
-    public ScriptedAttempts FailWith(int status, TimeSpan? retryAfter = null, TimeSpan delay = default) =>
-        new ScriptedAttempts(this).Then(status, retryAfter, delay);
+    /// <param name="asDate">Whether it says so as a date, rounded up to whole seconds, and not as a number of seconds.</param>
+    public ScriptedAttempts FailWith(int status, TimeSpan? retryAfter = null, TimeSpan delay = default, bool asDate = false) =>
+        new ScriptedAttempts(this).Then(status, retryAfter, delay, asDate);
 
     /// <summary>Lets the reply to the first attempt stop behind a chunk of its text.</summary>
     /// <param name="chunk">How many chunks with text are sent.</param>

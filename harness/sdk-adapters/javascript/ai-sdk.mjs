@@ -1,0 +1,43 @@
+// Vercel's AI SDK over @ai-sdk/openai-compatible: node ai-sdk.mjs
+import { createOpenAICompatible } from "@ai-sdk/openai-compatible";
+import { generateText, streamText } from "ai";
+import { serve, versionOf } from "./lines.mjs";
+
+const hello = {
+  client: "@ai-sdk/openai-compatible",
+  version: versionOf("@ai-sdk/openai-compatible"),
+  modes: [{ name: "generate", forms: ["plain", "stream"] }],
+};
+
+await serve(hello, async (request, said) => {
+  const provider = createOpenAICompatible({ name: "flowyte", apiKey: request.key, baseURL: request.baseUrl });
+  const call = {
+    model: provider(request.agent),
+    messages: request.messages,
+    abortSignal: AbortSignal.any([said.signal, AbortSignal.timeout(request.timeoutMs)]),
+    ...(request.maxRetries === null ? {} : { maxRetries: request.maxRetries }),
+  };
+  if (!request.stream) {
+    const result = await generateText(call);
+    said.text = result.text;
+    tell(result.finishReason, result.usage, said);
+    return;
+  }
+
+  for await (const part of streamText({ ...call, onError() {} }).fullStream) {
+    if (part.type === "text-delta") {
+      said.chunk(part.text);
+    } else if (part.type === "finish") {
+      tell(part.finishReason, part.totalUsage, said);
+    } else if (part.type === "error") {
+      throw part.error;
+    } else if (part.type === "abort") {
+      throw new Error("The stream was aborted.");
+    }
+  }
+});
+
+function tell(finishReason, usage, said) {
+  said.finishReason = finishReason ?? null;
+  said.usage = usage ? { promptTokens: usage.inputTokens ?? null, completionTokens: usage.outputTokens ?? null, totalTokens: usage.totalTokens ?? null } : null;
+}
