@@ -5,7 +5,7 @@ namespace Flowyte.Conformance.Cli.Configuration;
 /// <summary>The names of report formats.</summary>
 internal static class Formats
 {
-    /// <summary>All but HAR, which holds every exchange a second time and is for one who asks for it.</summary>
+    /// <summary>What everybody reads. HAR holds every exchange a second time, SARIF is for code scanning: they are for one who asks for them.</summary>
     private const ReportFormats Default = ReportFormats.Html | ReportFormats.Json | ReportFormats.JUnit | ReportFormats.Markdown;
 
     private static readonly Dictionary<string, ReportFormats> ByName = new(StringComparer.OrdinalIgnoreCase)
@@ -15,6 +15,7 @@ internal static class Formats
         ["junit"] = ReportFormats.JUnit,
         ["markdown"] = ReportFormats.Markdown,
         ["har"] = ReportFormats.Har,
+        ["sarif"] = ReportFormats.Sarif,
         ["all"] = ReportFormats.All,
     };
 

@@ -15,6 +15,8 @@ internal static partial class SafeReports
 
     // What was kept of all bodies, as it came and without its codings, in base64, and when each piece of it came.
     private const int RecordingBytes = 128 * 1024 * 1024;
+    // Every rule with its help, whatever the target does.
+    private const int ScanBytes = 4 * 1024 * 1024;
     private const int OtherBytes = 1024 * 1024;
 
     private static readonly string[] WithoutEnd = ["meta", "input", "link", "br", "hr", "col"];
@@ -39,7 +41,7 @@ internal static partial class SafeReports
     /// <summary>Whether text can go to a terminal: no control characters but line feeds.</summary>
     public static bool IsHarmless(string text) => !Hidden().IsMatch(text);
 
-    private static int Bound(string name) => name switch { "report.html" => PageBytes, "run.har" => ArchiveBytes, RecordingFolder.FileName => RecordingBytes, _ => OtherBytes };
+    private static int Bound(string name) => name switch { "report.html" => PageBytes, "results.sarif" => ScanBytes, "run.har" => ArchiveBytes, RecordingFolder.FileName => RecordingBytes, _ => OtherBytes };
 
     private static void CheckForm(string name, string text)
     {

@@ -112,6 +112,17 @@ internal static class Reports
             [completion, stream, unknown, down]);
     }
 
+    /// <summary>The run with the line of each requirement, and of the turn of the conversation <c>single-turn</c>.</summary>
+    public static RunReport Placed(RunReport report)
+    {
+        var turn = new Turn { Request = new RequestSpec(), Expectations = [], Place = new SpecLine("my specs/conversations/single-turn.yaml", 12) };
+        return report with
+        {
+            Requirements = [.. report.Requirements.Select(result => result with { Requirement = result.Requirement with { Place = new SpecLine($"specs/requirements/{result.Requirement.Group}.yaml", 7) } })],
+            Specs = report.Specs with { Conversations = [new Conversation { Name = "single-turn", Title = "One turn", File = "conversations/single-turn.yaml", Profile = "chat", Turns = [turn] }] },
+        };
+    }
+
     /// <summary>A run in which the target sends the same text in every place that it can.</summary>
     public static RunReport Saying(string text, Requirement? requirement = null)
     {

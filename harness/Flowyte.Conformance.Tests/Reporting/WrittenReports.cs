@@ -20,6 +20,8 @@ internal sealed class WrittenReports : IDisposable
 
     public string Har => Read("run.har");
 
+    public string Sarif => Read("results.sarif");
+
     public static async Task<WrittenReports> WriteAsync(RunReport report, ReportFormats formats = ReportFormats.All)
     {
         var written = new WrittenReports();

@@ -21,7 +21,7 @@ internal static class ConversationReader
             IsSentFirst = root["sendFirst"] is { Text: "true" },
             Matrix = [.. (root["matrix"]?.Members ?? []).Select(axis => new MatrixAxis(axis.Name, Values(axis.Value)))],
             Body = root["body"],
-            Turns = [.. root["turns"]!.Items.Select(ReadTurn)],
+            Turns = [.. root["turns"]!.Items.Select(node => ReadTurn(node, file.LineOf(node)))],
         };
     }
 
@@ -31,8 +31,9 @@ internal static class ConversationReader
         .. axis.Members.Select(member => new MatrixValue(member.Name, member.Value)),
     ];
 
-    private static Turn ReadTurn(JsonNode node) => new()
+    private static Turn ReadTurn(JsonNode node, SpecLine place) => new()
     {
+        Place = place,
         Request = node["request"] is { } request ? ReadRequest(request) : new RequestSpec(),
         Control = node["control"] is { } control ? ReadRequest(control) : null,
         Captures = [.. (node["capture"]?.Members ?? []).Select(member => new Capture(member.Name, FirstOrAll(member.Value)))],

@@ -56,4 +56,7 @@ public sealed record Requirement
 
     /// <summary>The version of the specs that brought it.</summary>
     public required string Since { get; init; }
+
+    /// <summary>Where it is written; null where it comes from no file.</summary>
+    public SpecLine? Place { get; init; }
 }

@@ -25,6 +25,9 @@ internal sealed record SpecFile(SpecSource Source, string Schema, YamlDocument D
         return new SpecProblem(Document.File, line, column, message);
     }
 
+    /// <summary>The line of a value, as reports write it.</summary>
+    public SpecLine LineOf(JsonNode node) => new(Source.PathInCheckout, Document.PositionOf(node.Offset).Line);
+
     /// <summary>The place of a value, as problems write it.</summary>
     public string PlaceOf(JsonNode node)
     {

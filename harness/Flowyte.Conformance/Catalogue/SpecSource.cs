@@ -11,6 +11,13 @@ internal sealed record SpecSource(string Path, string File, bool Own)
     /// <summary>The first folder of the path; empty for a file that lies in no folder.</summary>
     public string Folder => Path.IndexOf('/', StringComparison.Ordinal) is var end and >= 0 ? Path[..end] : "";
 
+    /// <summary>The path by which a pipeline finds the file in its checkout; see <see cref="SpecLine.File"/>.</summary>
+    public string PathInCheckout =>
+        Own && System.IO.Path.GetRelativePath(Directory.GetCurrentDirectory(), File).Replace('\\', '/') is var relative
+            && !System.IO.Path.IsPathRooted(relative) && !relative.StartsWith("../", StringComparison.Ordinal)
+                ? relative
+                : $"specs/{Path}";
+
     /// <summary>Reads the file's bytes, or says why they cannot be read.</summary>
     public bool TryRead(out byte[] bytes, [NotNullWhen(false)] out SpecProblem? problem)
     {

@@ -17,4 +17,7 @@ public sealed record Turn
 
     /// <summary>What is expected of the answer; at least one.</summary>
     public required IReadOnlyList<Expectation> Expectations { get; init; }
+
+    /// <summary>Where it is written; null where it was generated.</summary>
+    public SpecLine? Place { get; init; }
 }

@@ -36,22 +36,7 @@ internal sealed class MarkdownReport : IReportWriter
         {
             var requirement = cause.Requirement;
             text.Append($"\n## {MarkOf(cause)} {Text(requirement.Id)} ({Figures.Name(requirement.Level)}{(cause.Accepted is null ? "" : ", accepted")}): {Text(requirement.Statement)}\n\n");
-            text.Append(cause.Accepted is { } accepted ? $"**Accepted by the baseline:** {Text(accepted.ToString())}\n\n" : "");
-            if (cause.Findings is [var finding, ..])
-            {
-                text.Append($"{Text(Figures.Sentence(finding.Message))}\n\n- **Expected:** {Text(finding.Expected)}\n- **Actual:** {Text(finding.Actual)}\n");
-            }
-
-            text.Append(requirement.Breaks.Length > 0 ? $"- **What breaks:** {Text(requirement.Breaks)}\n" : "");
-            text.Append($"- **What to do:** {Text(requirement.Fix)}\n");
-            text.Append(cause.Findings.Count > 1 ? $"- **Seen at:** {Figures.Count(cause.Findings.Count, "place")}\n" : "");
-            var consequences = view.ConsequencesOf(cause);
-            text.Append(consequences.Count > 0 ? $"- **Explains:** {Ids(consequences)}\n" : "");
-            if (cause.Findings is [var first, ..])
-            {
-                text.Append(view.ExcerptOf(first) is { } excerpt ? $"\nAt byte {excerpt.Offset}:\n\n{MarkdownText.Fence(excerpt.ToString(), "text")}" : "");
-                text.Append(view.CurlOf(first.Exchange) is { } curl ? $"\nRepeat it:\n\n{MarkdownText.Fence(curl, "sh")}" : "");
-            }
+            text.Append(FailureMarkdown.Describe(view, cause));
         }
 
         text.Append(view.Causes.Count > MaxCauses ? $"\nAnd {view.Causes.Count - MaxCauses} more: see report.html.\n" : "");
@@ -104,8 +89,6 @@ internal sealed class MarkdownReport : IReportWriter
 
         text.Append(lines.Count > MaxReasons ? $"- and {lines.Count - MaxReasons} more\n" : "");
     }
-
-    private static string Ids(IReadOnlyList<RequirementResult> results) => string.Join(", ", results.Select(result => result.Requirement.Id));
 
     private static string Text(string text) => MarkdownText.Escape(text);
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Flowyte.Conformance.Reporting.Html;
+using Flowyte.Conformance.Reporting.Sarif;
 using Flowyte.Conformance.Verdicts;
 
 namespace Flowyte.Conformance.Reporting;
@@ -7,7 +8,7 @@ namespace Flowyte.Conformance.Reporting;
 /// <summary>The folder that a run's reports are written into.</summary>
 public static class ReportFolder
 {
-    private static readonly IReportWriter[] Writers = [new HtmlReport(), new JsonReport(), new JUnitReport(), new MarkdownReport(), new HarReport()];
+    private static readonly IReportWriter[] Writers = [new HtmlReport(), new JsonReport(), new JUnitReport(), new MarkdownReport(), new HarReport(), new SarifReport()];
 
     /// <summary>Writes the reports of a run, each whole or not at all. No secret of the target is in any of them.</summary>
     /// <param name="report">What the run found.</param>

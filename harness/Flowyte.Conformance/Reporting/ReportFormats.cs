@@ -22,6 +22,9 @@ public enum ReportFormats
     /// <summary><c>run.har</c>, for a browser's developer tools.</summary>
     Har = 16,
 
+    /// <summary><c>results.sarif</c>, for code scanning and whatever else reads SARIF 2.1.0.</summary>
+    Sarif = 32,
+
     /// <summary>All of them.</summary>
-    All = Html | Json | JUnit | Markdown | Har,
+    All = Html | Json | JUnit | Markdown | Har | Sarif,
 }

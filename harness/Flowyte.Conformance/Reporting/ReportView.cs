@@ -137,6 +137,14 @@ internal sealed class ReportView
     public string ConversationOf(string exchange) =>
         NameOf(exchange) is var name && _conversations.GetValueOrDefault(name) is { IsGenerated: true } ? "generated" : name;
 
+    /// <summary>The line of the specs to look at: the turn of the first finding that comes from a file, or the requirement; null where neither does.</summary>
+    public SpecLine? PlaceOf(RequirementResult result) =>
+        result.Findings.Select(finding => PlaceOf(finding)).FirstOrDefault(place => place is not null) ?? result.Requirement.Place;
+
+    /// <summary>The line of the turn that a finding was made at; null where it comes from no file.</summary>
+    public SpecLine? PlaceOf(Finding finding) =>
+        _conversations.GetValueOrDefault(NameOf(finding.Exchange))?.Turns.ElementAtOrDefault(ExchangeIds.TurnOf(finding.Exchange) - 1)?.Place;
+
     /// <summary>A text that was put together of several places of an answer: a secret may have come in pieces.</summary>
     public string Redact(string text) => Show(text, int.MaxValue);
 

@@ -25,6 +25,16 @@ internal static class ExchangeIds
         return at > 0 && int.TryParse(exchange.AsSpan(at + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var repeat) ? repeat : 1;
     }
 
+    /// <summary>The number of the turn in its conversation, from 1; 0 where the id names none.</summary>
+    public static int TurnOf(string id)
+    {
+        // A label of the matrix may hold a slash, too.
+        var rest = id.AsSpan(id.LastIndexOf(']') + 1);
+        rest = rest[(rest.IndexOf('/') + 1)..];
+        var end = rest.IndexOfAnyExceptInRange('0', '9');
+        return int.TryParse(end < 0 ? rest : rest[..end], NumberStyles.None, CultureInfo.InvariantCulture, out var turn) ? turn : 0;
+    }
+
     /// <summary>The turn that asks a smaller form of what a generated conversation asked: <c>generated-1-7/1-smaller3</c>.</summary>
     public static string OfSmaller(string turn, int number) => $"{turn}-smaller{number}";
 
