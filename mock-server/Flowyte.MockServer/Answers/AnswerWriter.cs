@@ -31,7 +31,7 @@ internal sealed class AnswerWriter(TimeProvider time)
 
     private async Task<bool> WriteAsync(HttpResponse response, JsonBody body, CancellationToken cancellation)
     {
-        if (!await WaitAsync(body.Delay, cancellation))
+        if (body.Delay > TimeSpan.Zero && !await WaitAsync(body.Delay, cancellation))
         {
             return false;
         }

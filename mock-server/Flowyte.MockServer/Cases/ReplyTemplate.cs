@@ -35,9 +35,10 @@ internal sealed partial class ReplyTemplate
     public static string Escape(string text) => text.Replace("{{", @"\{{", StringComparison.Ordinal);
 
     /// <summary>The texts with their places filled.</summary>
-    public ImmutableArray<string> Fill(IReadOnlyDictionary<string, string> captures) => _fixed.IsDefault
-        ? [.. _parts.Select(parts => string.Concat(parts.Select(part => part.Filter is { } filter ? filter(captures[part.Text]) : part.Text)))]
-        : _fixed;
+    public ImmutableArray<string> Fill(IReadOnlyDictionary<string, string> captures) => _fixed.IsDefault ? FillPlaces(captures) : _fixed;
+
+    private ImmutableArray<string> FillPlaces(IReadOnlyDictionary<string, string> captures) =>
+        [.. _parts.Select(parts => string.Concat(parts.Select(part => part.Filter is { } filter ? filter(captures[part.Text]) : part.Text)))];
 
     private static ImmutableArray<TemplatePart> Parse(string text)
     {

@@ -10,6 +10,8 @@ namespace Flowyte.MockServer.Chat;
 /// </summary>
 internal readonly record struct Fingerprint(UInt128 Value)
 {
+    private const int Digits = 32;
+
     // It has half a kilobyte of state, and a request needs several.
     [ThreadStatic]
     private static XxHash128? _ofThread;
@@ -46,12 +48,16 @@ internal readonly record struct Fingerprint(UInt128 Value)
     }
 
     /// <summary>32 hexadecimal digits.</summary>
-    public override string ToString()
+    public override string ToString() => After("");
+
+    /// <summary>An id: a prefix and 32 hexadecimal digits.</summary>
+    public string After(string prefix) => string.Create(prefix.Length + Digits, (prefix, Value), static (text, id) =>
     {
-        Span<byte> bytes = stackalloc byte[16];
-        BinaryPrimitives.WriteUInt128BigEndian(bytes, Value);
-        return Convert.ToHexStringLower(bytes);
-    }
+        id.prefix.CopyTo(text);
+        Span<byte> bytes = stackalloc byte[Digits / 2];
+        BinaryPrimitives.WriteUInt128BigEndian(bytes, id.Value);
+        Convert.TryToHexStringLower(bytes, text[id.prefix.Length..], out _);
+    });
 
     // Each text goes in with its length, so that no two lists run together.
     private static void Append(XxHash128 hash, ReadOnlySpan<byte> bytes)

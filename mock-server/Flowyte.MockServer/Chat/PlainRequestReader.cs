@@ -91,7 +91,8 @@ internal static class PlainRequestReader
             return [];
         }
 
-        var messages = ImmutableArray.CreateBuilder<ChatMessage>();
+        // Most conversations have one message; a builder makes room for eight.
+        var messages = ImmutableArray.CreateBuilder<ChatMessage>(1);
         while (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
         {
             if (Message(ref reader) is not { } message)

@@ -91,13 +91,19 @@ internal sealed class ChatEndpoint
             : new(Refuse(Refusals.UnsupportedMediaType(), request, key));
     }
 
-    private async ValueTask<Decision> DecideAsync(HttpRequest request, ApiKey key, CancellationToken cancellation)
+    // Most bodies are here already, and a request pays for whatever might have to wait.
+    private ValueTask<Decision> DecideAsync(HttpRequest request, ApiKey key, CancellationToken cancellation)
     {
-        var (body, refusal) = await BodyReader.ReadOrRefuseAsync(request, cancellation);
-        return refusal is null
-            ? Decide(body, key, _fingerprints.Of(request, key, body)) with { Body = body, Key = key }
-            : Refuse(refusal, request, key);
+        var reading = BodyReader.ReadOrRefuseAsync(request, cancellation);
+        return reading.IsCompletedSuccessfully ? new(Decide(reading.Result, request, key)) : DecideAsync(reading, request, key);
     }
+
+    private async ValueTask<Decision> DecideAsync(ValueTask<(ReadOnlyMemory<byte>, Refusal?)> reading, HttpRequest request, ApiKey key) =>
+        Decide(await reading, request, key);
+
+    private Decision Decide((ReadOnlyMemory<byte> Body, Refusal? Refusal) read, HttpRequest request, ApiKey key) => read.Refusal is null
+        ? Decide(read.Body, key, _fingerprints.Of(request, key, read.Body)).On(read.Body, key)
+        : Refuse(read.Refusal, request, key);
 
     /// <summary>A reply of the first published agent, or of the one that is asked, whatever is wrong with the request.</summary>
     public Answer Serve(ReadOnlyMemory<byte> body, bool stream)
@@ -149,7 +155,7 @@ internal sealed class ChatEndpoint
     {
         var completion = new Completion
         {
-            Id = string.Concat("chatcmpl-", ask.ToString()),
+            Id = ask.After("chatcmpl-"),
             Created = _time.GetUtcNow().ToUnixTimeSeconds(),
             Model = agent.Id,
             Pieces = reply.Pieces,

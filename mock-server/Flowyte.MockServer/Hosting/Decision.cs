@@ -15,10 +15,10 @@ namespace Flowyte.MockServer.Hosting;
 internal sealed record Decision(Answer Answer, string RequestId, string? Agent)
 {
     /// <summary>The body of the request; empty where it was not read.</summary>
-    public ReadOnlyMemory<byte> Body { get; init; }
+    public ReadOnlyMemory<byte> Body { get; private set; }
 
     /// <summary>The key that asks; null where the request was refused before its body was read.</summary>
-    public ApiKey? Key { get; init; }
+    public ApiKey? Key { get; private set; }
 
     /// <summary>What was matched and why, for the journal.</summary>
     public required JournalMatch Match { get; init; }
@@ -55,11 +55,19 @@ internal sealed record Decision(Answer Answer, string RequestId, string? Agent)
         // The detail lists every fault of a request, which may be many.
         JournalMatch.OfRefusal($"{refusal.Code}: {refusal.Detail}"));
 
+    /// <summary>This decision, as that on what a key has asked. It is not copied for it: whoever decides is the only one that has it.</summary>
+    public Decision On(ReadOnlyMemory<byte> body, ApiKey? key)
+    {
+        Body = body;
+        Key = key;
+        return this;
+    }
+
     /// <summary>The same, whose answer tells what is left of a quota.</summary>
     /// <param name="admission">What the quota says; null where none holds.</param>
     public Decision Telling(Admission? admission) => admission is null ? this : this with { Answer = admission.Tell(Answer) };
 
     private static Answer Named(Answer answer, string id) => answer with { Headers = answer.Headers.Add(new("x-request-id", id)) };
 
-    private static string IdOf(Fingerprint ask) => string.Concat("req_", ask.ToString());
+    private static string IdOf(Fingerprint ask) => ask.After("req_");
 }

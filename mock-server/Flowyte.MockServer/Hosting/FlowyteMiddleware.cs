@@ -48,7 +48,7 @@ internal sealed class FlowyteMiddleware(
         FaultInvitation invitation = default;
         Decision? decision = null;
         Draft? draft = null;
-        LinkedListNode<JournalEntry>? open = null;
+        JournalEntry? open = null;
         var outcome = JournalOutcome.ClientLeft;
         try
         {
@@ -56,13 +56,14 @@ internal sealed class FlowyteMiddleware(
             invitation = await faults.InviteAsync(context, leaving);
             decision = await decider.DecideAsync(context.Request, leaving);
             draft = faults.Apply(invitation, context, decision, decider);
-            open = journal.Begin(EntryOf(arrival, context, invitation, decision, draft));
-            if (open.Value.IsStream)
+            open = EntryOf(arrival, context, invitation, decision, draft);
+            journal.Begin(open);
+            if (open.IsStream)
             {
                 metrics.StreamBegins();
             }
 
-            if (await WriteAsync(context, decision, draft, open.Value, leaving))
+            if (await WriteAsync(context, decision, draft, open, leaving))
             {
                 outcome = JournalOutcome.Answered;
             }
@@ -80,7 +81,7 @@ internal sealed class FlowyteMiddleware(
                 context.Abort();
             }
 
-            var entry = open?.Value ?? EntryOf(arrival, context, invitation, decision, draft);
+            var entry = open ?? EntryOf(arrival, context, invitation, decision, draft);
             entry.Took = time.GetElapsedTime(started);
             entry.Outcome = outcome;
             metrics.Add(entry);
@@ -104,19 +105,21 @@ internal sealed class FlowyteMiddleware(
     /// <returns>Whether it was sent whole.</returns>
     private Task<bool> WriteAsync(HttpContext context, Decision decision, Draft? draft, JournalEntry entry, CancellationToken leaving)
     {
-        Action<int> sent = entry.IsStream ? events => entry.EventsSent += events : static _ => { };
+        var sent = entry.IsStream ? Counter(entry) : static _ => { };
         return draft is null ? _writer.WriteAsync(context.Response, decision.Answer, sent, leaving) : _faultyWriter.WriteAsync(context, draft, sent, leaving);
     }
+
+    private static Action<int> Counter(JournalEntry entry) => events => entry.EventsSent += events;
 
     private JournalEntry EntryOf(Arrival arrival, HttpContext context, FaultInvitation invitation, Decision? decision, Draft? draft)
     {
         var fault = FaultInjector.NameFor(invitation, decision);
         var stream = decision?.Answer.Body as StreamBody;
         var status = draft?.Status ?? decision?.Answer.Status;
-        var refusedAt = time.GetUtcNow() + (draft?.Delay ?? (decision?.Answer.Body as JsonBody)?.Delay ?? TimeSpan.Zero);
-        var retryAfter = status >= StatusCodes.Status400BadRequest
-            ? RetryAfter.Of(draft?.Headers ?? (IEnumerable<HeaderField>)decision!.Answer.Headers, refusedAt)
+        DateTimeOffset? refusedAt = status >= StatusCodes.Status400BadRequest
+            ? time.GetUtcNow() + (draft?.Delay ?? (decision?.Answer.Body as JsonBody)?.Delay ?? TimeSpan.Zero)
             : null;
+        var retryAfter = refusedAt is { } sentAt ? RetryAfter.Of(draft?.Headers ?? (IEnumerable<HeaderField>)decision!.Answer.Headers, sentAt) : null;
         return new()
         {
             Arrival = arrival.Number,

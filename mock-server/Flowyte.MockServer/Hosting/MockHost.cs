@@ -1,10 +1,12 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 using WireMock.Server;
 
 namespace Flowyte.MockServer.Hosting;
@@ -12,11 +14,11 @@ namespace Flowyte.MockServer.Hosting;
 /// <summary>Runs the mock in Kestrel. WireMock.Net, which answers what is neither Flowyte's nor the mock's own, starts when it is asked for first.</summary>
 internal sealed class MockHost : IAsyncDisposable
 {
-    private readonly KestrelServer _kestrel;
+    private readonly IServer _kestrel;
     private readonly ServiceProvider _services;
     private readonly WireMockHost _wireMock;
 
-    private MockHost(KestrelServer kestrel, ServiceProvider services, WireMockHost wireMock)
+    private MockHost(IServer kestrel, ServiceProvider services, WireMockHost wireMock)
     {
         _kestrel = kestrel;
         _services = services;
@@ -32,9 +34,8 @@ internal sealed class MockHost : IAsyncDisposable
     public static async Task<MockHost> StartAsync(Socket socket, FlowyteMiddleware middleware)
     {
         var wireMock = new WireMockHost(IPAddress.IsLoopback(((IPEndPoint)socket.LocalEndPoint!).Address));
-        var services = new ServiceCollection().BuildServiceProvider();
-        var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions { CreateBoundListenSocket = _ => socket }), NullLoggerFactory.Instance);
-        var kestrel = new KestrelServer(Options.Create(OptionsFor(services)), transport, NullLoggerFactory.Instance);
+        var services = ServicesFor(socket);
+        var kestrel = services.GetRequiredService<IServer>();
         var host = new MockHost(kestrel, services, wireMock);
         try
         {
@@ -51,19 +52,28 @@ internal sealed class MockHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _kestrel.StopAsync(CancellationToken.None);
-        _kestrel.Dispose();
         await _wireMock.DisposeAsync();
         await _services.DisposeAsync();
     }
 
-    // Kestrel's own bounds hold: heads of 32 kB in 30 s, and bodies of no less than 240 bytes a second.
-    private static KestrelServerOptions OptionsFor(ServiceProvider services)
+    private static ServiceProvider ServicesFor(Socket socket)
     {
-        var options = new KestrelServerOptions { ApplicationServices = services, AddServerHeader = false };
+        var services = new ServiceCollection();
+        services.AddOptions().AddMetrics().AddSingleton<DiagnosticSource>(_ => new DiagnosticListener("Microsoft.AspNetCore")).AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance).AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
+        new KestrelServices(services)
+            .UseKestrelCore()
+            .UseSockets(options => options.CreateBoundListenSocket = _ => socket)
+            .ConfigureKestrel(Configure);
+        return services.BuildServiceProvider();
+    }
+
+    // Kestrel's own bounds hold: heads of 32 kB in 30 s, and bodies of no less than 240 bytes a second.
+    private static void Configure(KestrelServerOptions options)
+    {
+        options.AddServerHeader = false;
         options.Limits.MaxRequestBodySize = BodyReader.LimitElsewhere;
 
         // The address is the socket's.
         options.Listen(IPAddress.Loopback, 0);
-        return options;
     }
 }

@@ -59,6 +59,9 @@ public sealed record JournalEntry
     /// <summary>When the answer that names <see cref="RetryAfter"/> is sent: whoever has it cannot have it earlier. Null where it names none.</summary>
     internal DateTimeOffset? RefusedAt { get; init; }
 
+    /// <summary>Where it stands among the requests that are being answered.</summary>
+    internal int Place { get; set; }
+
     /// <summary>How many events of the whole stream hold text.</summary>
     internal int Chunks { get; init; }
 

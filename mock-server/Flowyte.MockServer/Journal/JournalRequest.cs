@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 
@@ -46,22 +47,23 @@ public sealed class JournalRequest
     /// <param name="bound">How many bytes of the body are kept.</param>
     internal static JournalRequest Of(HttpRequest request, string path, ReadOnlyMemory<byte> body, int bound)
     {
-        var headers = ImmutableArray.CreateBuilder<JournalHeader>(Math.Min(request.Headers.Count, MostFields));
+        var headers = new JournalHeader[Math.Min(request.Headers.Count, MostFields)];
+        var count = 0;
         foreach (var (name, values) in request.Headers)
         {
-            if (headers.Count == MostFields)
+            if (count == headers.Length)
             {
                 break;
             }
 
-            headers.Add(new(name, Redaction.Field(name, Cut(values.ToString()))));
+            headers[count++] = new(name, Redaction.Field(name, Cut(values.ToString())));
         }
 
         // Whoever keeps a part of an array keeps all of it.
         var kept = body.Length > bound ? body[..bound].ToArray() : body;
         return new(
             Cut(path + request.QueryString.Value),
-            headers.DrainToImmutable(),
+            ImmutableCollectionsMarshal.AsImmutableArray(headers),
             kept,
             body.IsEmpty ? request.ContentLength ?? 0 : body.Length);
     }

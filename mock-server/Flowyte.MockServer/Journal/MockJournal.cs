@@ -20,7 +20,7 @@ public sealed class MockJournal
     private readonly JournalEntry[] _ring;
     private readonly long[] _counts = new long[Enum.GetValues<JournalOutcome>().Length];
     private readonly List<(Func<JournalEntry, bool> Wanted, TaskCompletionSource<JournalEntry> Found)> _waiting = [];
-    private readonly LinkedList<JournalEntry> _open = [];
+    private readonly List<JournalEntry> _open = [];
     private ImmutableArray<Channel<JournalEntry>> _followers = [];
     private long _last;
     private int _kept;
@@ -173,21 +173,26 @@ public sealed class MockJournal
     }
 
     /// <summary>Told of a request that is about to be answered: whoever has the answer finds it here.</summary>
-    internal LinkedListNode<JournalEntry> Begin(JournalEntry entry)
+    internal void Begin(JournalEntry entry)
     {
         lock (_lock)
         {
-            return _open.AddLast(entry);
+            entry.Place = _open.Count;
+            _open.Add(entry);
         }
     }
 
     /// <summary>Told that the request is over.</summary>
-    internal void End(LinkedListNode<JournalEntry> open)
+    internal void End(JournalEntry entry)
     {
         lock (_lock)
         {
-            _open.Remove(open);
-            Add(open.Value);
+            // The last one takes its place: none has to be looked for, and their order is that of arrival.
+            var last = _open[^1];
+            _open[entry.Place] = last;
+            last.Place = entry.Place;
+            _open.RemoveAt(_open.Count - 1);
+            Add(entry);
         }
     }
 
@@ -205,7 +210,7 @@ public sealed class MockJournal
 
             if (_waiting.Count > 0)
             {
-                _waiting.RemoveAll(waiter => waiter.Wanted(entry) && waiter.Found.TrySetResult(entry));
+                TellWaiting(entry);
             }
 
             foreach (var follower in _followers)
@@ -214,6 +219,9 @@ public sealed class MockJournal
             }
         }
     }
+
+    // By itself, so that what it captures is made only where somebody waits.
+    private void TellWaiting(JournalEntry entry) => _waiting.RemoveAll(waiter => waiter.Wanted(entry) && waiter.Found.TrySetResult(entry));
 
     private ImmutableArray<JournalEntry> Kept(long after, int limit)
     {

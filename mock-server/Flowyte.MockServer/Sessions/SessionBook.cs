@@ -129,7 +129,7 @@ internal sealed class SessionBook(ISessionStore store, MockSessionLimits limits,
         var sequence = session.MessageCount + number;
         return new()
         {
-            Id = $"msg_{FingerprintOf(session, sequence)}",
+            Id = FingerprintOf(session, sequence).After("msg_"),
             SessionId = session.Id,
             Sequence = sequence,
             Role = role,
@@ -143,5 +143,5 @@ internal sealed class SessionBook(ISessionStore store, MockSessionLimits limits,
     // What is kept in a file has whole milliseconds, and is not to differ from what was told before.
     private DateTimeOffset Now() => DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
 
-    private static string IdOf(Fingerprint ask) => $"cs_{ask}";
+    private static string IdOf(Fingerprint ask) => ask.After("cs_");
 }

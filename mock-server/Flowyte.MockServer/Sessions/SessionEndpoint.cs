@@ -43,7 +43,7 @@ internal sealed class SessionEndpoint(
             : MediaTypes.IsJson(request) ? await BodyReader.ReadOrRefuseAsync(request, cancellation)
             : (default, Refusals.UnsupportedMediaType());
         var call = new SessionCall(request, route, key, scope, body, fingerprints.Of(request, key, body));
-        return await AnswerAsync(call, unreadable, cancellation) with { Body = body, Key = key };
+        return (await AnswerAsync(call, unreadable, cancellation)).On(body, key);
     }
 
     private async ValueTask<Decision> AnswerAsync(SessionCall call, Refusal? unreadable, CancellationToken cancellation)

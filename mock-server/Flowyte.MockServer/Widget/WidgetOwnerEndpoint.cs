@@ -43,7 +43,7 @@ internal sealed class WidgetOwnerEndpoint(
         var decision = admission is { IsIn: false } ? call.Refuse(Refusals.RateLimited(admission))
             : unreadable is not null ? call.Refuse(unreadable)
             : Decide(call);
-        return decision.Telling(admission) with { Body = body, Key = key };
+        return decision.Telling(admission).On(body, key);
     }
 
     private Decision Decide(OwnerCall call) => agents.Find(call.Route.Agent) switch

@@ -96,7 +96,7 @@ internal sealed class WidgetVisitorEndpoint(
         var decision = !admission.IsIn ? visit.Refuse(Refusals.RateLimited(admission))
             : unreadable is not null ? visit.Refuse(unreadable)
             : await AnswerAsync(visit, cancellation);
-        return decision.Telling(admission) with { Body = body, Key = key.Key };
+        return decision.Telling(admission).On(body, key.Key);
     }
 
     private async ValueTask<Decision> AnswerAsync(Visit visit, CancellationToken cancellation)
