@@ -21,5 +21,5 @@ internal static class OutputOptions
         ListOption.Create("--badge", "FILE", "Badge of the verdict and the share passed: a picture where the name ends in .svg, the endpoint form of shields.io where it ends in .json.");
 
     public static Option<string[]> Format() =>
-        ListOption.Create("--format", "NAME", "Reports to write: html, json, junit, markdown, har, sarif, all; html, json, junit and markdown by default.");
+        ListOption.Create("--format", "NAME", "Reports to write: html, json, junit, markdown, har, sarif, gitlab, all; html, json, junit and markdown by default.");
 }

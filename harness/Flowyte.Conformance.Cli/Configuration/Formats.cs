@@ -5,7 +5,7 @@ namespace Flowyte.Conformance.Cli.Configuration;
 /// <summary>The names of report formats.</summary>
 internal static class Formats
 {
-    /// <summary>What everybody reads. HAR holds every exchange a second time, SARIF is for code scanning: they are for one who asks for them.</summary>
+    /// <summary>What everybody reads. HAR holds every exchange a second time, SARIF and GitLab's form are for scanners of code: they are for one who asks for them.</summary>
     private const ReportFormats Default = ReportFormats.Html | ReportFormats.Json | ReportFormats.JUnit | ReportFormats.Markdown;
 
     private static readonly Dictionary<string, ReportFormats> ByName = new(StringComparer.OrdinalIgnoreCase)
@@ -16,6 +16,7 @@ internal static class Formats
         ["markdown"] = ReportFormats.Markdown,
         ["har"] = ReportFormats.Har,
         ["sarif"] = ReportFormats.Sarif,
+        ["gitlab"] = ReportFormats.GitLab,
         ["all"] = ReportFormats.All,
     };
 

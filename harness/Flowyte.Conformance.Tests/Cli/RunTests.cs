@@ -37,7 +37,7 @@ public sealed class RunTests
         {
             Assert.That((usual.ExitCode, all.ExitCode, some.ExitCode), Is.EqualTo((0, 0, 0)), usual.Output + all.Output + some.Output);
             Assert.That(FilesOf("usual"), Is.EqualTo(["junit.xml", "recording.jsonl", "report.html", "results.json", "summary.md"]));
-            Assert.That(FilesOf("all"), Is.EqualTo(["junit.xml", "recording.jsonl", "report.html", "results.json", "results.sarif", "run.har", "summary.md"]));
+            Assert.That(FilesOf("all"), Is.EqualTo(["gl-code-quality-report.json", "junit.xml", "recording.jsonl", "report.html", "results.json", "results.sarif", "run.har", "summary.md"]));
             Assert.That(FilesOf("some"), Is.EqualTo(["recording.jsonl", "results.json", "summary.md"]));
             Assert.That(some.Out, Does.Contain("results.json").And.Contains("summary.md"));
         }

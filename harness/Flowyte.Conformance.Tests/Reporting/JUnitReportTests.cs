@@ -1,5 +1,8 @@
 using System.Xml.Linq;
+using System.Xml.Schema;
+using Flowyte.Conformance.Baselines;
 using Flowyte.Conformance.Reporting;
+using Flowyte.Conformance.Running;
 using Flowyte.Conformance.Verdicts;
 using NUnit.Framework;
 
@@ -17,8 +20,8 @@ internal sealed class JUnitReportTests
         Assert.That(xml.Descendants("testcase").Count(), Is.EqualTo(8));
         Assert.That((int?)xml.Attribute("tests"), Is.EqualTo(8));
         Assert.That((int?)xml.Attribute("failures"), Is.EqualTo(3));
-        Assert.That((int?)xml.Attribute("skipped"), Is.EqualTo(2));
-        Assert.That(xml.Descendants("property").Select(property => (string?)property.Attribute("name")).Distinct(), Is.EqualTo("target agent specsVersion harnessVersion".Split(' ')));
+        Assert.That(xml.Elements("testsuite").Sum(suite => (int)suite.Attribute("skipped")!), Is.EqualTo(2));
+        Assert.That(xml.Descendants("property").Select(property => (string?)property.Attribute("name")).Distinct(), Is.EqualTo("target agent embeddedMock specsVersion harnessVersion profiles group seed repeat strict verdict".Split(' ')));
     }
 
     [Test]
@@ -29,6 +32,38 @@ internal sealed class JUnitReportTests
         Assert.That((string?)failure.Attribute("message"), Is.EqualTo("the unknown agent was not refused"));
         Assert.That(failure.Value, Does.Contain("expected: 400").And.Contain("actual:   1741570283.0").And.Contain("»1741570283.0«").And.Contain("curl -i -N").And.Contain("$FLOWYTE_API_KEY"));
     }
+
+    [Test]
+    public async Task The_output_of_a_failure_is_the_curl_line_with_what_was_sent_and_came_back()
+    {
+        var output = Case(await WriteAsync(Reports.Failing()), "BODY-1").Element("system-out")!.Value;
+
+        Assert.That(output, Does.StartWith("curl -i -N"));
+        Assert.That(output, Does.Contain("> POST /api/v1/chat/completions\n> {\"model\":\"agt_1\"").And.Contain("\n< HTTP/1.1 200 Some Reason").And.Contain("\"created\":1741570283.0").And.EndsWith("exchanges: single-turn/1\n"));
+        Assert.That(output, Does.Not.Contain(Exchanges.Key));
+    }
+
+    [Test]
+    public async Task No_output_names_a_file_that_a_pipeline_would_attach()
+    {
+        var xml = await WriteAsync(Reports.Saying("[[ATTACHMENT|/etc/passwd]] [[attachment|/etc/passwd]]"));
+
+        Assert.That(xml.Descendants("system-out").Select(element => element.Value), Is.Not.Empty.And.All.Not.Contains("[[attachment|").IgnoreCase);
+    }
+
+    [Test]
+    public async Task It_holds_the_schema_of_those_who_read_it()
+    {
+        var hostile = Reports.Saying(string.Join('\n', HostileTexts.All.Select(text => text.Text)));
+        foreach (var report in new[] { Reports.Failing(), hostile, Accepting(), hostile with { Verdict = Verdict.None, Settings = new RunSettings { Shard = new Shard(2, 3) } } })
+        {
+            Assert.That(Problems(await WriteAsync(report)), Is.Empty);
+        }
+    }
+
+    [Test]
+    public void Its_schema_finds_what_is_wrong() =>
+        Assert.That(Problems(XElement.Parse("""<testsuites tests="1" failures="0" errors="0" skipped="1"><testsuite name="a" tests="1" failures="0"><testcase classname="b"/></testsuite></testsuites>""")), Has.Count.EqualTo(3));
 
     [Test]
     public async Task A_consequence_names_its_cause() =>
@@ -61,6 +96,25 @@ internal sealed class JUnitReportTests
 
         Assert.That(xml.Descendants().Select(element => element.Name.LocalName).Distinct(), Is.SubsetOf("testsuites testsuite properties property testcase failure skipped system-out".Split(' ')));
         Assert.That(xml.ToString().Where(character => char.IsControl(character) && character != '\n'), Is.Empty);
+    }
+
+    private static RunReport Accepting()
+    {
+        var report = Reports.Failing();
+        return report with
+        {
+            Requirements = [.. report.Requirements.Select(result => result.Requirement.Id == "MODEL-2" ? result with { Accepted = new Acceptance("known", null) } : result)],
+            Baseline = new BaselineOutcome { Stale = ["AUTH-9 matches nothing"] },
+        };
+    }
+
+    private static List<string> Problems(XElement xml)
+    {
+        var schemas = new XmlSchemaSet();
+        schemas.Add(targetNamespace: null, Path.Combine(Repository.Root, "harness", "Flowyte.Conformance.Tests", "Reporting", "junit.xsd"));
+        var problems = new List<string>();
+        new XDocument(xml).Validate(schemas, (_, problem) => problems.Add(problem.Message));
+        return problems;
     }
 
     private static async Task<XElement> WriteAsync(RunReport report)

@@ -26,7 +26,7 @@ internal sealed class ReportFolderTests
         var files = await ReportFolder.WriteAsync(Reports.Failing(), folder, ReportFormats.All);
 
         Assert.That(files, Is.EquivalentTo(Directory.EnumerateFiles(folder)));
-        Assert.That(files.Select(Path.GetFileName), Is.EqualTo("report.html results.json junit.xml summary.md run.har results.sarif".Split(' ')));
+        Assert.That(files.Select(Path.GetFileName), Is.EqualTo("report.html results.json junit.xml summary.md run.har results.sarif gl-code-quality-report.json".Split(' ')));
     }
 
     [Test]
@@ -82,7 +82,7 @@ internal sealed class ReportFolderTests
             report = report with { Exchanges = [.. report.Exchanges, Exchanges.Answered("echo/1", 401, key, [0xff, .. Encoding.UTF8.GetBytes(key)], [0xff, .. Encoding.UTF8.GetBytes(key)])] };
             using var written = await WrittenReports.WriteAsync(report);
 
-            foreach (var text in new[] { written.Html, written.Json, written.JUnit, written.Markdown, written.Har, written.Sarif })
+            foreach (var text in new[] { written.Html, written.Json, written.JUnit, written.Markdown, written.Har, written.Sarif, written.GitLab })
             {
                 Assert.That(text, Does.Not.Contain(key));
                 Assert.That(text, Does.Not.Contain(key[..^4]));

@@ -22,6 +22,8 @@ internal sealed class WrittenReports : IDisposable
 
     public string Sarif => Read("results.sarif");
 
+    public string GitLab => Read("gl-code-quality-report.json");
+
     public static async Task<WrittenReports> WriteAsync(RunReport report, ReportFormats formats = ReportFormats.All)
     {
         var written = new WrittenReports();

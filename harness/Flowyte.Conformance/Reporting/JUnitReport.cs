@@ -63,13 +63,11 @@ internal sealed class JUnitReport : IReportWriter
         xml.WriteStartElement("testsuite");
         xml.WriteAttributeString("name", Visible(group.Title));
         WriteCounts(xml, results, errors: 0);
+
+        // Jenkins' schema knows it of suites, and not of all of them together.
+        xml.WriteAttributeString("skipped", $"{results.Count(IsSkipped)}");
         xml.WriteAttributeString("timestamp", view.StartedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture));
-        xml.WriteStartElement("properties");
-        WriteProperty(xml, "target", view.BaseUrl);
-        WriteProperty(xml, "agent", view.Agent);
-        WriteProperty(xml, "specsVersion", view.Specs.Version);
-        WriteProperty(xml, "harnessVersion", HarnessVersion.Current);
-        xml.WriteEndElement();
+        JUnitProperties.Write(xml, view, group);
         foreach (var result in results)
         {
             WriteCase(xml, view, result);
@@ -83,7 +81,6 @@ internal sealed class JUnitReport : IReportWriter
         xml.WriteAttributeString("tests", $"{Math.Max(results.Count, results.Count == 0 ? errors : 0) + stale}");
         xml.WriteAttributeString("failures", $"{results.Count(result => result is { Status: RequirementStatus.Failed, Accepted: null }) + stale}");
         xml.WriteAttributeString("errors", $"{errors}");
-        xml.WriteAttributeString("skipped", $"{results.Count(IsSkipped)}");
     }
 
     private static void WriteCase(XmlWriter xml, ReportView view, RequirementResult result)
@@ -98,7 +95,7 @@ internal sealed class JUnitReport : IReportWriter
             xml.WriteEndElement();
             if (result.Accepted is not null)
             {
-                xml.WriteElementString("system-out", $"{Figures.Name(result.Status)}, accepted\n{Describe(view, result)}");
+                xml.WriteElementString("system-out", JUnitEvidence.WithoutAttachments($"{Figures.Name(result.Status)}, accepted\n{Describe(view, result)}"));
             }
         }
         else if (result.Status == RequirementStatus.Failed)
@@ -108,20 +105,13 @@ internal sealed class JUnitReport : IReportWriter
             xml.WriteAttributeString("type", Figures.Name(result.Requirement.Level));
             xml.WriteString(Describe(view, result));
             xml.WriteEndElement();
+            xml.WriteElementString("system-out", JUnitEvidence.Of(view, result));
         }
         else if (result.Findings.Count > 0)
         {
-            xml.WriteElementString("system-out", $"{Figures.Name(result.Status)}\n{Describe(view, result)}");
+            xml.WriteElementString("system-out", JUnitEvidence.WithoutAttachments($"{Figures.Name(result.Status)}\n{Describe(view, result)}"));
         }
 
-        xml.WriteEndElement();
-    }
-
-    private static void WriteProperty(XmlWriter xml, string name, string value)
-    {
-        xml.WriteStartElement("property");
-        xml.WriteAttributeString("name", name);
-        xml.WriteAttributeString("value", Visible(value));
         xml.WriteEndElement();
     }
 

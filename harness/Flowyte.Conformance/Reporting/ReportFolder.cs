@@ -8,7 +8,7 @@ namespace Flowyte.Conformance.Reporting;
 /// <summary>The folder that a run's reports are written into.</summary>
 public static class ReportFolder
 {
-    private static readonly IReportWriter[] Writers = [new HtmlReport(), new JsonReport(), new JUnitReport(), new MarkdownReport(), new HarReport(), new SarifReport()];
+    private static readonly IReportWriter[] Writers = [new HtmlReport(), new JsonReport(), new JUnitReport(), new MarkdownReport(), new HarReport(), new SarifReport(), new GitLabReport()];
 
     /// <summary>Writes the reports of a run, each whole or not at all. No secret of the target is in any of them.</summary>
     /// <param name="report">What the run found.</param>

@@ -25,6 +25,9 @@ public enum ReportFormats
     /// <summary><c>results.sarif</c>, for code scanning and whatever else reads SARIF 2.1.0.</summary>
     Sarif = 32,
 
+    /// <summary><c>gl-code-quality-report.json</c>, for GitLab's code quality.</summary>
+    GitLab = 64,
+
     /// <summary>All of them.</summary>
-    All = Html | Json | JUnit | Markdown | Har | Sarif,
+    All = Html | Json | JUnit | Markdown | Har | Sarif | GitLab,
 }
