@@ -84,6 +84,7 @@ internal static class Application
             ExplainCommand.Create(host),
             SelfTestCommand.Create(host),
             SdkCommand.Create(host),
+            CompletionCommand.Create(host),
             verbose,
         };
         Help.AddExamples(

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using Flowyte.Conformance.Catalogue;
 using Flowyte.Conformance.Cli.Hosting;
 using Flowyte.Conformance.Cli.Output;
@@ -12,6 +13,7 @@ internal static class ExplainCommand
     public static Command Create(CliHost host)
     {
         var id = new Argument<string>("id") { Description = "Id of a requirement, such as MODEL-2, or name of a conversation." };
+        id.CompletionSources.Add(_ => SpecNames.OfSuite().Select(name => new CompletionItem(name)));
         var specs = SpecsOption.Create();
         var command = new Command("explain", "Explain a requirement: what it says, what it rests on, how it is checked and how to meet it.") { id, specs };
         Help.AddExamples(

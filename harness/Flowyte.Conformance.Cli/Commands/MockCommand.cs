@@ -38,6 +38,7 @@ internal static class MockCommand
             HelpName = "NAME",
             Description = "Fault or variant that every request meets; flowyte-conformance list faults names them all. A client can also ask for one by the model agt_fault_NAME.",
         };
+        fault.CompletedBy(SpecNames.OfFaults);
         var listen = new Option<IPAddress>("--listen")
         {
             HelpName = "ADDRESS",

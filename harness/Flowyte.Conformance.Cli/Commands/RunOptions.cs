@@ -50,11 +50,11 @@ internal sealed class RunOptions
         Description = "YAML file with these settings; options and environment win over it. Described by specs/schemas/config.schema.json.",
     };
 
-    public Option<string[]> Profile { get; } = ListOption.Create("--profile", "NAME", "Profiles to test: chat, sessions, widget. By default chat alone for a target, as the others create things there, and all for the embedded mock.");
+    public Option<string[]> Profile { get; } = ListOption.Create("--profile", "NAME", "Profiles to test: chat, sessions, widget. By default chat alone for a target, as the others create things there, and all for the embedded mock.").CompletedBy(() => RunSettings.MockProfiles);
 
-    public Option<string[]> Only { get; } = ListOption.Create("--only", "PATTERN", "Test only these requirements, groups or conversations; * and ? are wildcards.");
+    public Option<string[]> Only { get; } = ListOption.Create("--only", "PATTERN", "Test only these requirements, groups or conversations; * and ? are wildcards.").CompletedBy(SpecNames.OfSuite);
 
-    public Option<string[]> Skip { get; } = ListOption.Create("--skip", "PATTERN", "Leave out these requirements, groups or conversations; * and ? are wildcards.");
+    public Option<string[]> Skip { get; } = ListOption.Create("--skip", "PATTERN", "Leave out these requirements, groups or conversations; * and ? are wildcards.").CompletedBy(SpecNames.OfSuite);
 
     public Option<string?> Specs { get; } = SpecsOption.Create();
 

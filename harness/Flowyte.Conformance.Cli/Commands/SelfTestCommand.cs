@@ -26,6 +26,7 @@ internal static class SelfTestCommand
             Description = "Only faults and variants of this id, or about this requirement; * and ? are wildcards.",
             DefaultValueFactory = _ => "*",
         };
+        only.CompletedBy(SpecNames.OfFaults);
         var readme = new Option<FileInfo?>("--write-readme")
         {
             HelpName = "FILE",

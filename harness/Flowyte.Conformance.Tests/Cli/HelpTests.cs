@@ -18,6 +18,7 @@ public sealed class HelpTests
     [TestCase("list")]
     [TestCase("explain")]
     [TestCase("selftest")]
+    [TestCase("completion")]
     public async Task Every_command_has_help_with_examples(params string[] command)
     {
         var run = await CliRun.OfAsync([.. command, "--help"]);
