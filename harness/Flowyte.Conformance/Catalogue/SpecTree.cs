@@ -13,6 +13,7 @@ internal sealed class SpecTree
     private static readonly Dictionary<string, string?> Folders = new()
     {
         ["agents"] = null,
+        ["clients"] = null,
         ["conversations"] = "conversation",
         ["faults"] = null,
         ["requirements"] = "requirements",
@@ -42,14 +43,19 @@ internal sealed class SpecTree
         select (source, schema);
 
     /// <summary>The files of faults by path. A run has no use for them.</summary>
-    public IEnumerable<SpecSource> Faults =>
-        _sources.Values.Where(source => source.Folder == "faults" && source.Path.EndsWith(".yaml", StringComparison.Ordinal));
+    public IEnumerable<SpecSource> Faults => YamlIn("faults");
+
+    /// <summary>The files of requirements for clients by path. A run has no use for them.</summary>
+    public IEnumerable<SpecSource> Clients => YamlIn("clients");
 
     /// <summary>The files of schemas by path, each with the schema's name.</summary>
     public IEnumerable<(SpecSource Source, string Name)> Schemas =>
         from source in _sources.Values
         where source.Folder == "schemas" && source.Path.EndsWith(SchemaEnding, StringComparison.Ordinal)
         select (source, Path.GetFileName(source.Path)[..^SchemaEnding.Length]);
+
+    private IEnumerable<SpecSource> YamlIn(string folder) =>
+        _sources.Values.Where(source => source.Folder == folder && source.Path.EndsWith(".yaml", StringComparison.Ordinal));
 
     private void Lay(string directory, bool isOwn)
     {

@@ -57,6 +57,9 @@ internal static class AdapterLines
         }, "");
     }
 
+    /// <summary>The id in a line that is no valid answer; null where it has none.</summary>
+    public static string? IdOf(ReadOnlyMemory<byte> line) => JsonText.Parse(line).Root?["id"]?.AsString();
+
     private static (JsonNode? Root, string Problem) Read(ReadOnlyMemory<byte> line, string schema)
     {
         // A lone surrogate is what an SDK may hand out: it is judged as text, and no reason to refuse the line.

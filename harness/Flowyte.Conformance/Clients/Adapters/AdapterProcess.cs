@@ -221,6 +221,10 @@ public sealed class AdapterProcess : IAsyncDisposable
         if (answer is null)
         {
             _faults.Enqueue(fault);
+            if (AdapterLines.IdOf(line) is { } broken && _open.TryRemove(broken, out var open))
+            {
+                open.TrySetResult(new AdapterReply(AdapterReplyKind.Invalid, null, fault));
+            }
         }
         else if (answer.Id is { } id && _open.TryRemove(id, out var reply))
         {

@@ -9,6 +9,9 @@ public enum AdapterReplyKind
     /// <summary>No answer within the time of the request and <see cref="AdapterProcess.Grace"/>.</summary>
     Hung,
 
-    /// <summary>The process ended, or broke the protocol beyond repair.</summary>
+    /// <summary>The process ended.</summary>
     Died,
+
+    /// <summary>An answer that is not as <c>docs/adapter.md</c> says, which is the adapter's fault and not the SDK's.</summary>
+    Invalid,
 }

@@ -1,0 +1,80 @@
+using Flowyte.Conformance.Clients.Judging;
+using Flowyte.Conformance.Reporting.Html;
+
+namespace Flowyte.Conformance.Clients.Impact;
+
+/// <summary>Writes the matrix as one HTML file that opens from disk and loads nothing; each cell tells what led to it.</summary>
+internal static class ImpactHtml
+{
+    private const int LongestDetail = 300;
+
+    private static readonly string[] Words = [.. Enum.GetValues<ClientOutcome>().Select(outcome => outcome.Word())];
+
+    public static void Write(ImpactMatrix matrix, Stream output)
+    {
+        var html = new HtmlWriter();
+        HtmlPage.Open(html, "What SDKs make of faults and variants");
+        html.Write($"""
+            <header>
+            <p class="product">Flowyte.Conformance, SDKs</p>
+            <h1>What {matrix.Clients.Count} SDKs in their modes make of {matrix.Rows.Count} answers</h1>
+            <p class="quiet">measured on {matrix.Date.ToString("O")}, specs {matrix.SpecsVersion}. A cell tells more where the pointer rests on it.</p>
+            </header>
+            <main>
+
+            """);
+        WriteCounts(html, matrix);
+        WriteRows(html, "Faults", matrix, [.. matrix.Rows.Where(row => !row.IsLegal)]);
+        WriteRows(html, "Legal answers", matrix, [.. matrix.Rows.Where(row => row.IsLegal)]);
+        html.Write($"</main>\n</body>\n</html>\n");
+        html.CopyTo(output);
+    }
+
+    private static void WriteCounts(HtmlWriter html, ImpactMatrix matrix)
+    {
+        html.Write($"<section><h2>Outcomes</h2>");
+        WriteHead(html, matrix, "Outcome");
+        foreach (var word in Words)
+        {
+            html.Write($"""<tr><th scope="row">{word}</th>""");
+            for (var client = 0; client < matrix.Clients.Count; client++)
+            {
+                html.Write($"<td>{matrix.Count(client, word)}</td>");
+            }
+
+            html.Write($"</tr>\n");
+        }
+
+        html.Write($"</tbody></table></section>\n");
+    }
+
+    private static void WriteRows(HtmlWriter html, string title, ImpactMatrix matrix, IReadOnlyList<ImpactRow> rows)
+    {
+        html.Write($"<section><h2>{title}</h2>");
+        WriteHead(html, matrix, "Fault");
+        foreach (var row in rows)
+        {
+            html.Write($"""<tr><th scope="row"><code>{row.Fault}</code><br><span class="quiet">{row.Form}</span></th>""");
+            for (var client = 0; client < row.Outcomes.Count; client++)
+            {
+                var detail = row.Details.Count > client ? row.Details[client] : "";
+                html.Write($"""<td title="{(detail.Length > LongestDetail ? detail[..LongestDetail] : detail)}">{row.Outcomes[client] ?? "–"}</td>""");
+            }
+
+            html.Write($"</tr>\n");
+        }
+
+        html.Write($"</tbody></table></section>\n");
+    }
+
+    private static void WriteHead(HtmlWriter html, ImpactMatrix matrix, string first)
+    {
+        html.Write($"""<table class="matrix"><thead><tr><th scope="col">{first}</th>""");
+        foreach (var client in matrix.Clients)
+        {
+            html.Write($"""<th scope="col">{client.Client} {client.Version}<br><span class="quiet">{client.Mode}</span></th>""");
+        }
+
+        html.Write($"</tr></thead><tbody>\n");
+    }
+}
