@@ -11,11 +11,9 @@ namespace Flowyte.Conformance.Cli.Commands;
 internal static class BadgeWriter
 {
     /// <summary>Makes sure, before anything is sent, that each file is one that can be written.</summary>
-    /// <returns>The full paths.</returns>
     /// <exception cref="UsageException">A file has another ending, or no place.</exception>
-    public static IReadOnlyList<string> Prepare(IReadOnlyList<string>? files)
+    public static void Prepare(IReadOnlyList<string> paths)
     {
-        string[] paths = [.. (files ?? []).Select(file => Path.GetFullPath(file))];
         foreach (var path in paths)
         {
             if (!IsSvg(path) && !path.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
@@ -25,8 +23,6 @@ internal static class BadgeWriter
 
             OutFolder.PrepareFor(path, "--badge");
         }
-
-        return paths;
     }
 
     /// <summary>Writes the badges.</summary>

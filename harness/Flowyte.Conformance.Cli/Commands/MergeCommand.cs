@@ -1,10 +1,7 @@
 using System.CommandLine;
-using Flowyte.Conformance.Baselines;
 using Flowyte.Conformance.Catalogue;
-using Flowyte.Conformance.Cli.Configuration;
 using Flowyte.Conformance.Cli.Hosting;
 using Flowyte.Conformance.Recording;
-using Flowyte.Conformance.Reporting;
 using Flowyte.Conformance.Running;
 
 namespace Flowyte.Conformance.Cli.Commands;
@@ -19,45 +16,32 @@ internal static class MergeCommand
         {
             Description = "Report on the shards that are there, marked incomplete; where nothing failed, exit with 3.",
         };
-        var specs = SpecsOption.Create();
-        var output = OutputOptions.Out();
-        var format = OutputOptions.Format();
-        var baseline = OutputOptions.Baseline();
-        var badge = OutputOptions.Badge();
-        var command = new Command("merge", "Put the shards of a run together: one verdict, one exit code and one set of reports.") { folders, allowMissing, specs, output, format, baseline, badge };
+        var options = new ReportOptions(OutputOptions.Out());
+        var command = new Command("merge", "Put the shards of a run together: one verdict, one exit code and one set of reports.") { folders, allowMissing };
+        options.AddTo(command);
         Help.AddExamples(
             command,
             ("flowyte-conformance run --shard 1/3 --out shards/1", "on one machine; 2/3 and 3/3 on others"),
             ("flowyte-conformance merge shards/1 shards/2 shards/3", "judge them together"),
             ("flowyte-conformance merge --allow-missing shards/1 shards/3", "what can be said where a shard was lost"));
-        command.SetAction(parse => MergeAsync(
-            parse.GetRequiredValue(folders),
-            parse.GetValue(allowMissing),
-            parse.GetValue(specs),
-            parse.GetValue(baseline),
-            Path.GetFullPath(parse.GetValue(output) ?? ReportWriter.DefaultFolder),
-            Formats.Parse(Layers.ListOf(parse, format)),
-            Layers.ListOf(parse, badge),
-            host));
+        command.SetAction(parse => MergeAsync(parse.GetRequiredValue(folders), parse.GetValue(allowMissing), options, parse, host));
         return command;
     }
 
-    private static async Task<int> MergeAsync(
-        IReadOnlyList<string> folders, bool allowMissing, string? specs, string? baseline, string output, ReportFormats formats, IReadOnlyList<string>? badge, CliHost host)
+    private static async Task<int> MergeAsync(IReadOnlyList<string> folders, bool allowMissing, ReportOptions options, ParseResult parse, CliHost host)
     {
-        if (folders.FirstOrDefault(folder => Path.GetFullPath(folder) == output) is { } same)
+        var files = options.FilesOf(parse, host, ReportWriter.DefaultFolder);
+        if (folders.FirstOrDefault(folder => Path.GetFullPath(folder) == files.Folder) is { } same)
         {
             throw new UsageException($"{same} is a shard, which the merged run would overwrite. Give another folder with --out.");
         }
 
-        var accepted = baseline is null ? null : BaselineFile.Read(baseline);
-        OutFolder.Prepare(output, "--out");
-        var badges = BadgeWriter.Prepare(badge);
-        var suite = new Suite(SpecsFolder.Load(specs), host.Time);
+        var accepted = options.BaselineOf(parse);
+        files.Prepare();
+        var suite = new Suite(options.SpecsOf(parse), host.Time);
         var record = Merge([.. folders.Select(folder => new RecordedShard(folder, Recordings.Read(folder)))], suite.Specs, allowMissing);
-        await RecordingFolder.WriteAsync(record, output);
-        var report = suite.Judge(record, accepted);
-        return await BadgeWriter.WriteAsync(report, badges, await ReportWriter.WriteAsync(report, output, formats, host), host);
+        await RecordingFolder.WriteAsync(record, files.Folder);
+        return await files.WriteAsync(suite.Judge(record, accepted), host);
     }
 
     private static RunRecord Merge(IReadOnlyList<RecordedShard> shards, Specs specs, bool allowMissing)

@@ -17,6 +17,12 @@ internal static class OutputOptions
         Description = "YAML file of failures that are accepted, as baseline write makes it: they are shown and not counted. An entry that is out of date fails the run.",
     };
 
+    public static Option<string?> History() => new("--history")
+    {
+        HelpName = "FILE",
+        Description = "File to add a line a run to (JSON lines, described by specs/schemas/history.schema.json). report.html draws the trend.",
+    };
+
     public static Option<string[]> Badge() =>
         ListOption.Create("--badge", "FILE", "Badge of the verdict and the share passed: a picture where the name ends in .svg, the endpoint form of shields.io where it ends in .json.");
 

@@ -50,7 +50,7 @@ internal static class RunCommand
     private static async Task<int> RunAsync(RunOptions options, ParseResult parse, CliHost host, PhaseClock? clock, CancellationToken cancellation)
     {
         var config = Layers.Merge(options, parse, host);
-        var files = RunFiles.Of(options, parse, config);
+        var files = RunFiles.Of(options, parse, config, host);
         var settings = config.ToSettings();
         var baseline = config.Baseline is { } accepted ? BaselineFile.Read(accepted) : null;
         var dryRun = parse.GetValue(options.DryRun);
@@ -92,18 +92,17 @@ internal static class RunCommand
             clock?.End("recording");
         }
 
-        var (report, isAdded) = await HistoryKeeper.AddAsync(suite.Judge(record, plan, baseline), files.History, host);
+        var report = suite.Judge(record, plan, baseline);
         clock?.End("judging");
-        var exitCode = await ReportWriter.WriteAsync(report, files.Folder, files.Formats, host);
-        exitCode = await BadgeWriter.WriteAsync(report, files.Badges, exitCode, host);
+        var exitCode = await files.Reports.WriteAsync(report, host);
         clock?.End("reports");
-        return exitCode == ExitCodes.Ok && !(isKept && isAdded) ? ExitCodes.Usage : exitCode;
+        return exitCode == ExitCodes.Ok && !isKept ? ExitCodes.Usage : exitCode;
     }
 
     private static async Task<(RunRecord Record, bool IsKept)> RecordAsync(
         Suite suite, Plan plan, Target target, RunSettings settings, RunFiles files, CliHost host, CancellationToken cancellation)
     {
-        await using var journal = new RunJournal(files.Folder, suite.Specs, target, settings, host);
+        await using var journal = new RunJournal(files.Reports.Folder, suite.Specs, target, settings, host);
         var record = await ProgressView.FollowAsync(
             host, target, plan, settings.Repeat, progress => suite.RecordAsync(plan, target, settings, journal.Following(progress), cancellation));
         return (record, await journal.FinishAsync(record));

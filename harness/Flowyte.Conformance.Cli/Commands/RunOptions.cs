@@ -64,13 +64,11 @@ internal sealed class RunOptions
 
     public Option<string?> Baseline { get; } = OutputOptions.Baseline();
 
-    public Option<string?> History { get; } = new("--history")
-    {
-        HelpName = "FILE",
-        Description = "File to add a line a run to (JSON lines, described by specs/schemas/history.schema.json). report.html draws the trend.",
-    };
+    public Option<string?> History { get; } = OutputOptions.History();
 
     public Option<string[]> Badge { get; } = OutputOptions.Badge();
+
+    public Option<string?> Annotations { get; } = AnnotationsOption.Create();
 
     public Option<int?> Concurrency { get; } = new("--concurrency")
     {
@@ -150,7 +148,7 @@ internal sealed class RunOptions
     public void AddTo(Command command) => AddTo(
         command,
         BaseUrl, Agent, KeyVariable, UnpublishedAgent, UnscopedKeyVariable, PublishableKeyVariable, Config, Profile, Only, Skip, Specs,
-        Out, Format, Baseline, History, Badge, Concurrency, Timeout, Budget, Seed, Generate, Repeat, Shard, Record, Timings, Strict, RequireComplete, DryRun);
+        Out, Format, Baseline, History, Badge, Annotations, Concurrency, Timeout, Budget, Seed, Generate, Repeat, Shard, Record, Timings, Strict, RequireComplete, DryRun);
 
     /// <summary>Adds some of the options, for a command that sends as <c>run</c> does.</summary>
     public void AddTo(Command command, params IEnumerable<Option> options)

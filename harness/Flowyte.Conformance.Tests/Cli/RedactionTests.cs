@@ -16,7 +16,7 @@ public sealed class RedactionTests
         var run = await CliRun.InAsync(server.ToEnvironment(), "run", "--verbose", "--format", "all", "--out", folder.Path);
         var written = Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories).Select(File.ReadAllText).ToList();
         Assert.That(run.ExitCode, Is.EqualTo(1), run.Output);
-        Assert.That(written, Has.Count.EqualTo(6));
+        Assert.That(written, Has.Count.EqualTo(8));
         foreach (var key in new[] { BareServer.Key, BareServer.UnscopedKey, BareServer.PublishableKey })
         {
             Assert.That(run.Output, Does.Not.Contain(key));
