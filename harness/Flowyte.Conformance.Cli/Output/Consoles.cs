@@ -25,6 +25,9 @@ internal static class Consoles
         Out = new Output(writer, terminal),
         Ansi = terminal ? AnsiSupport.Detect : AnsiSupport.No,
         ColorSystem = colors ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+
+        // On a pipeline that it knows, the library would write escapes for colours whatever is said here.
+        Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
         Interactive = terminal ? InteractionSupport.Yes : InteractionSupport.No,
     });
 
