@@ -10,11 +10,15 @@ const hello = {
 };
 
 await serve(hello, async (request, said) => {
+  // AbortSignal.any with AbortSignal.timeout may be collected before it fires (Node 20): a timer keeps this one.
+  const limit = new AbortController();
+  setTimeout(() => limit.abort(new Error("The time is over.")), request.timeoutMs);
+  said.signal.addEventListener("abort", () => limit.abort());
   const provider = createOpenAICompatible({ name: "flowyte", apiKey: request.key, baseURL: request.baseUrl });
   const call = {
     model: provider(request.agent),
     messages: request.messages,
-    abortSignal: AbortSignal.any([said.signal, AbortSignal.timeout(request.timeoutMs)]),
+    abortSignal: limit.signal,
     ...(request.maxRetries === null ? {} : { maxRetries: request.maxRetries }),
   };
   if (!request.stream) {

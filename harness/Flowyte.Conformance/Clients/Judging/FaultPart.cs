@@ -11,7 +11,7 @@ internal sealed class FaultPart : IClientPart
         var met = await Task.WhenAll(bench.Scenarios.Where(scenario => mode.Gives(scenario.Stream)).Select(scenario => MeetAsync(bench, mode, scenario, cancellation)));
         foreach (var (scenario, reply, seen) in met)
         {
-            // Where much runs at once, slowness may be this machine's: what looks like it is asked again, alone.
+            // Where much runs at once, slowness may be this machine's, and a broken connection that of another fault: what looks like it is asked again, alone.
             var (lastReply, lastSeen) = IsDoubtful(scenario, reply) ? await AgainAsync(bench, mode, scenario, cancellation) : (reply, seen);
             Tell(bench, mode, scenario, lastReply);
             SentRequest.Check(bench, mode, scenario.Id, lastSeen, ScenarioScript.Prompt);
@@ -33,10 +33,7 @@ internal sealed class FaultPart : IClientPart
     }
 
     private static bool IsDoubtful(FaultScenario scenario, AdapterReply reply) => scenario.Reading.IsWhole
-        && (reply.Kind == AdapterReplyKind.Hung || reply.Answer?.Error is { } error && IsOfTime(error));
-
-    private static bool IsOfTime(AdapterError error) =>
-        $"{error.Class} {error.Message}".Contains("time", StringComparison.OrdinalIgnoreCase) || error.Class.Contains("Cancel", StringComparison.OrdinalIgnoreCase);
+        && (reply.Kind == AdapterReplyKind.Hung || reply.Answer?.Error is { Status: null });
 
     private static void Tell(ClientBench bench, AdapterMode mode, FaultScenario scenario, AdapterReply reply)
     {
