@@ -7,12 +7,12 @@ namespace Flowyte.Conformance.Cli.Commands;
 /// <summary><c>completion</c>: the script that lets a shell complete commands, options and ids. The answers themselves come from the directive <c>[suggest]</c> of System.CommandLine.</summary>
 internal static class CompletionCommand
 {
-    private static readonly string[] _shells = ["bash", "zsh", "fish", "pwsh"];
+    private static readonly string[] Shells = ["bash", "zsh", "fish", "pwsh"];
 
     public static Command Create(CliHost host)
     {
-        var shell = new Argument<string>("shell") { Description = $"The shell: {string.Join(", ", _shells)}." };
-        shell.CompletionSources.Add(_shells);
+        var shell = new Argument<string>("shell") { Description = $"The shell: {string.Join(", ", Shells)}." };
+        shell.CompletionSources.Add(Shells);
         var command = new Command("completion", "Write the script that makes a shell complete commands, options and ids.") { shell };
         Help.AddExamples(
             command,
@@ -23,7 +23,7 @@ internal static class CompletionCommand
         command.SetAction(parse =>
         {
             var name = parse.GetRequiredValue(shell);
-            host.Out.Write(_shells.Contains(name) ? Script(name) : throw new UsageException($"There is no completion for '{name}'. Give one of {string.Join(", ", _shells)}."));
+            host.Out.Write(Shells.Contains(name) ? Script(name) : throw new UsageException($"There is no completion for '{name}'. Give one of {string.Join(", ", Shells)}."));
             return ExitCodes.Ok;
         });
         return command;

@@ -11,7 +11,7 @@ internal static class AdapterLines
     private const string Answer = "adapter-answer";
     private const int LongestExcerpt = 120;
 
-    private static readonly Lazy<SchemaFolder> _schemas = new(() => new SchemaFolder(new[] { Hello, Answer }.Select(SourceOf)));
+    private static readonly Lazy<SchemaFolder> Schemas = new(() => new SchemaFolder(new[] { Hello, Answer }.Select(SourceOf)));
 
     public static string Write(AdapterRequest request) => JsonText.Write(JsonNode.Object(
         ("type", JsonNode.Of("request")),
@@ -69,9 +69,9 @@ internal static class AdapterLines
             return (null, $"The line is no JSON object: {Excerpt(line)}");
         }
 
-        var problems = _schemas.Value.Problems is [var broken, ..]
+        var problems = Schemas.Value.Problems is [var broken, ..]
             ? [broken.ToString()]
-            : _schemas.Value.Set!.Validate(schema, root).Errors.Select(error => $"{(error.Pointer.Length == 0 ? "the line" : error.Pointer)}: expected {error.Expected}, but it is {error.Actual}").ToList();
+            : Schemas.Value.Set!.Validate(schema, root).Errors.Select(error => $"{(error.Pointer.Length == 0 ? "the line" : error.Pointer)}: expected {error.Expected}, but it is {error.Actual}").ToList();
         return problems is [var first, ..] ? (null, $"{first} (specs/schemas/{schema}.schema.json)") : (root, "");
     }
 
