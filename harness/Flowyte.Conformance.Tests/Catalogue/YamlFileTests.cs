@@ -42,8 +42,8 @@ public sealed class YamlFileTests
     }
 
     [TestCase("base-url:", "base_url:", "(1,1): There is no key \"base_url\" here. Did you mean \"base-url\"?")]
-    [TestCase("[html, junit]", "[html, junt]", "(12,16): Expected one of \"html\", \"json\", \"junit\", \"markdown\", \"har\", \"all\", not \"junt\". Did you mean \"junit\"?")]
-    [TestCase("[html, junit]", "pdf", "(12,9): Expected one of \"html\", \"json\", \"junit\", \"markdown\", \"har\", \"all\", not \"pdf\".")]
+    [TestCase("[html, junit]", "[html, junt]", "(12,16): Expected one of \"html\", \"json\", \"junit\", \"markdown\", \"har\", \"sarif\", \"gitlab\", \"all\", not \"junt\". Did you mean \"junit\"?")]
+    [TestCase("[html, junit]", "pdf", "(12,9): Expected one of \"html\", \"json\", \"junit\", \"markdown\", \"har\", \"sarif\", \"gitlab\", \"all\", not \"pdf\".")]
     [TestCase("concurrency: 8", "concurrency: 0", "(13,14): Expected at least 1, not 0.")]
     [TestCase("timeout: 30s", "timeout: 30 minutes", "(14,10): Expected seconds as a number, or a text such as 30s, 500ms or 5m, not \"30 minutes\".")]
     [TestCase("timeout: 30s", "timeout: -1", "(14,10): Expected at least 0.001, not -1.")]

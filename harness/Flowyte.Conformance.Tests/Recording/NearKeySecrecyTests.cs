@@ -33,7 +33,7 @@ internal sealed class NearKeySecrecyTests
             using var reports = await WrittenReports.WriteAsync(live);
             var texts = Directory.EnumerateFiles(folder).Concat(Directory.EnumerateFiles(reports.Folder)).Select(File.ReadAllText).ToList();
 
-            Assert.That(texts, Has.Count.EqualTo(6));
+            Assert.That(texts, Has.Count.EqualTo(8));
             Assert.That(texts, Has.None.Contains(key[..^4]).IgnoreCase.And.None.Contains(Base64(key)[8..^8]));
             Assert.That(Told(live), Does.Contain("AUTH-3 Failed").And.Contain("AUTH-7 Warned"));
             Assert.That(Told(suite.Judge(RecordingFolder.Read(folder))), Is.EqualTo(Told(live)));
