@@ -29,8 +29,9 @@ public sealed partial class TwoRunsTests
     private static string[] Lasting(string file) => OfOneRun().Replace(File.ReadAllText(file), "…").Split('\n');
 
     // The mock's port, dates and moments, durations and pictures of them, and the ids that the mock gives to answers, requests, sessions and messages: equal requests that arrive together may change places.
+    // A cursor is a number and the id of a session in base64.
     [GeneratedRegex(
-        """127\.0\.0\.1:\d+|\d{4}-\d\d-\d\d(?=T)|\w+, \d+ \w+ \d{4}|\d+ \w+ \d{4}, |\d\d:\d\d:\d\d(\.\d+Z)?|(under )?[\d.]+ m?s\b|"\w+Ms": [\d.]+|time="[\d.]+"|<(figure class="latency"|svg viewBox="0 0 1000 10")[^\n]*|before event \d+|created&quot;:\d+|(req_|chatcmpl-|cs_|msg_|call_|ret_|pubkey_)[0-9a-f]+""",
+        """127\.0\.0\.1:\d+|\d{4}-\d\d-\d\d(?=T)|\w+, \d+ \w+ \d{4}|\d+ \w+ \d{4}, |\d\d:\d\d:\d\d(\.\d+Z)?|(under )?[\d.]+ m?s\b|"\w+Ms": [\d.]+|time="[\d.]+"|<(figure class="latency"|svg viewBox="0 0 1000 10")[^\n]*|before event \d+|created&quot;:\d+|(req_|chatcmpl-|cs_|msg_|call_|ret_|pubkey_)[0-9a-f]+|\w\w5jc1\w[\w-]+""",
         RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex OfOneRun();
