@@ -25,12 +25,7 @@ internal static class SdkCommand
             Description = $"Folder for the reports; {DefaultOut} by default.",
             DefaultValueFactory = _ => DefaultOut,
         };
-        var only = new Option<string>("--only")
-        {
-            HelpName = "PATTERN",
-            Description = "Only faults and variants of this id, or about this requirement; * and ? are wildcards.",
-            DefaultValueFactory = _ => "*",
-        };
+        var only = FaultsOption.Create();
         var command = new Command("sdk", "Judge an SDK on legal and broken answers of the mock. An adapter drives it: see docs/adapter.md.")
         {
             adapter,
@@ -54,12 +49,7 @@ internal static class SdkCommand
     {
         OutFolder.Prepare(output, "--out");
         var specs = SpecsFolder.Load();
-        var faults = FaultCatalogue.Load(specs).Where(fault => fault.IsMatchedBy(only)).ToList();
-        if (faults.Count == 0)
-        {
-            throw new UsageException($"No fault and no variant of specs/faults matches {Shown.Text(only)}. Give --only an id such as no-answer, or a pattern such as stream-*.");
-        }
-
+        var faults = FaultsOption.Choose(FaultCatalogue.Load(specs), only);
         await using var server = await MockScenarios.StartAsync(cancellation);
         try
         {

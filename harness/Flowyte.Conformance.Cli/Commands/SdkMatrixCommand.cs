@@ -25,7 +25,7 @@ internal static class SdkMatrixCommand
         var output = new Option<string>("--out") { HelpName = "DIR", Description = $"Folder for the page and the data; {DefaultOut} by default.", DefaultValueFactory = _ => DefaultOut };
         var adapters = new Option<FileInfo>("--adapters") { HelpName = "FILE", Description = $"The list of adapters; {DefaultAdapters} by default.", DefaultValueFactory = _ => new FileInfo(DefaultAdapters) };
         var impact = new Option<FileInfo?>("--write-impact") { HelpName = "FILE", Description = "Write the data into this file too, such as specs/sdk-impact.json." };
-        var only = new Option<string>("--only") { HelpName = "PATTERN", Description = "Only faults and variants of this id, or about this requirement; * and ? are wildcards.", DefaultValueFactory = _ => "*" };
+        var only = FaultsOption.Create();
         var command = new Command("matrix", "Measure what the shipped adapters make of every fault and variant.") { output, adapters, impact, only };
         Help.AddExamples(
             command,
@@ -41,7 +41,7 @@ internal static class SdkMatrixCommand
         OutFolder.Prepare(output, "--out");
         var adapters = ShippedAdapters.Read(adaptersFile);
         var specs = SpecsFolder.Load();
-        var faults = FaultCatalogue.Load(specs).Where(fault => fault.IsMatchedBy(only)).ToList();
+        var faults = FaultsOption.Choose(FaultCatalogue.Load(specs), only);
         try
         {
             var matrix = await MeasureAsync(adapters, specs, faults, host, cancellation);

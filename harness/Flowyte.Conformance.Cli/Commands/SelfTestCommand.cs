@@ -20,13 +20,7 @@ internal static class SelfTestCommand
             Description = $"Folder for the matrix; {DefaultOut} by default.",
             DefaultValueFactory = _ => DefaultOut,
         };
-        var only = new Option<string>("--only")
-        {
-            HelpName = "PATTERN",
-            Description = "Only faults and variants of this id, or about this requirement; * and ? are wildcards.",
-            DefaultValueFactory = _ => "*",
-        };
-        only.CompletedBy(SpecNames.OfFaults);
+        var only = FaultsOption.Create();
         var readme = new Option<FileInfo?>("--write-readme")
         {
             HelpName = "FILE",
@@ -49,12 +43,7 @@ internal static class SelfTestCommand
         await using var embedded = new EmbeddedMock();
         var specs = SpecsFolder.Load();
         var faults = FaultCatalogue.Load(specs);
-        var chosen = faults.Where(fault => fault.IsMatchedBy(only)).ToList();
-        if (chosen.Count == 0)
-        {
-            throw new UsageException($"No fault and no variant of specs/faults matches {Shown.Text(only)}. Give --only an id such as no-answer, or a pattern such as stream-*.");
-        }
-
+        var chosen = FaultsOption.Choose(faults, only);
         var selfTest = new SelfTest(specs, faults, await embedded.StartWithFaultsAsync(cancellation), host.Time);
         var report = await SelfTestProgressView.FollowAsync(host, chosen, progress => selfTest.RunAsync(only, progress, cancellation));
         var files = await SelfTestFolder.WriteAsync(report, output, cancellation);

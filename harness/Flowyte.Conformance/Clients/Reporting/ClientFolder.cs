@@ -18,15 +18,6 @@ public static class ClientFolder
     public static async Task<IReadOnlyList<string>> WriteAsync(ClientReport report, string directory, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(report);
-        var folder = Directory.CreateDirectory(directory).FullName;
-        var paths = new List<string>();
-        foreach (var (name, write) in Files)
-        {
-            var path = Path.Combine(folder, name);
-            await AtomicFile.WriteAsync(path, output => write(report, output), cancellation);
-            paths.Add(path);
-        }
-
-        return paths;
+        return await AtomicFile.WriteAllAsync(report, directory, Files, cancellation);
     }
 }
