@@ -40,6 +40,7 @@ internal sealed class MockScenarios : IScenarioServer, IAsyncDisposable
             refusing.WhenUserSaysExactly(ScenarioScript.RetryAfterPrompt(asDate)).FailWith(429, ScenarioScript.RetryAfter, asDate: asDate).ThenReplyInChunks(pieces);
         }
 
+        refusing.WhenUserSaysExactly(ScenarioScript.RefuseTwicePrompt).FailWith(503).Then(503).ThenReplyInChunks(pieces);
         refusing.WhenUserSaysExactly(ScenarioScript.CutPrompt).CutAtChunk(2).ThenReplyInChunks(pieces);
     }
 }

@@ -1,14 +1,17 @@
 using System.Text.RegularExpressions;
 using Flowyte.Conformance.Catalogue;
+using Flowyte.Conformance.Clients.Judging;
 using NUnit.Framework;
 
 namespace Flowyte.Conformance.Tests.Catalogue;
 
-/// <summary>Holds the catalogue to <c>specs/requirements.lock</c>; what its lines mean is said at its head.</summary>
+/// <summary>Holds the catalogues of servers and of clients to <c>specs/requirements.lock</c>; what its lines mean is said at its head.</summary>
 public sealed partial class ReleasedRequirementsTests
 {
     private static readonly IReadOnlyList<string> Lines =
         [.. File.ReadLines(Path.Combine(SpecsFolder.BuiltIn, "requirements.lock")).Where(line => !line.StartsWith('#'))];
+
+    private static readonly IReadOnlyList<Requirement> Requirements = [.. SpecsFolder.Load().Requirements, .. ClientCatalogue.Load()];
 
     [Test]
     public void Every_line_of_the_lock_is_an_id_with_levels()
@@ -23,10 +26,16 @@ public sealed partial class ReleasedRequirementsTests
     }
 
     [Test]
+    public void No_id_is_used_twice()
+    {
+        Assert.That(Requirements.Select(requirement => requirement.Id), Is.Unique);
+    }
+
+    [Test]
     public void No_released_requirement_is_lost_or_has_another_level()
     {
-        var specs = SpecsFolder.Load();
-        var broken = Lines.Where(line => specs.Requirement(IdOf(line))?.Level.ToString().ToUpperInvariant() != LevelOf(line));
+        var levels = Requirements.ToDictionary(requirement => requirement.Id, requirement => requirement.Level.ToString().ToUpperInvariant());
+        var broken = Lines.Where(line => levels.GetValueOrDefault(IdOf(line)) != LevelOf(line));
 
         Assert.That(broken, Is.Empty, "The catalogue lacks these, or has another level. Read the head of specs/requirements.lock.");
     }
@@ -35,7 +44,7 @@ public sealed partial class ReleasedRequirementsTests
     public void Every_requirement_is_in_the_lock()
     {
         var released = Lines.Select(IdOf).ToHashSet();
-        var missing = SpecsFolder.Load().Requirements
+        var missing = Requirements
             .Where(requirement => !released.Contains(requirement.Id))
             .Select(requirement => $"{requirement.Id} {requirement.Level.ToString().ToUpperInvariant()}");
 

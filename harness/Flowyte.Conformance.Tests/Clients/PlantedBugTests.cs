@@ -14,7 +14,7 @@ public sealed class PlantedBugTests
     // One of each kind that the bugs show in, and some that they do not.
     private static readonly string[] Met =
     [
-        "writes-split-characters", "byte-by-byte", "crlf", "stream-closed", "stream-reset", "stream-ends-early", "error-event-then-end", "no-done",
+        "writes-split-characters", "byte-by-byte", "crlf", "stream-closed", "stream-reset", "stream-ends-early", "error-event-then-end", "no-done", "no-blank-line-at-the-end",
         "refusals-as-problems", "completion-chunked", "message-instead-of-delta",
     ];
 
@@ -37,10 +37,17 @@ public sealed class PlantedBugTests
     [TestCase("splits-characters", "READS-1")]
     // Who gets nothing before the end has nothing to leave behind.
     [TestCase("buffers", "READS-4", "LEAVES-1")]
+    [TestCase("drops-last", "READS-6")]
     [TestCase("makes-finish-up", "NOTICES-1")]
     [TestCase("ignores-errors", "NOTICES-2")]
     [TestCase("crashes", "NOTICES-4")]
+    [TestCase("loses-tool-ids", "SENDS-5")]
+    [TestCase("gives-up", "RETRIES-1")]
     [TestCase("retries-400", "RETRIES-2")]
+    [TestCase("ignores-retry-after", "RETRIES-3", "RETRIES-4")]
+    [TestCase("ignores-dates", "RETRIES-4")]
+    [TestCase("begins-again", "RETRIES-5")]
+    [TestCase("hurries", "RETRIES-6")]
     public async Task A_planted_bug_gets_its_findings_and_no_others(string bug, params string[] requirements)
     {
         var report = await new ClientTrial(_server, Specs, _scenarios).RunAsync(Planted.Command(bug));

@@ -2,7 +2,7 @@
 import { serve } from "../../sdk-adapters/javascript/lines.mjs";
 
 const bug = process.argv[2] ?? "none";
-const passing = [408, 429, 500, 502, 503, ...(bug === "retries-400" ? [400] : [])];
+const passing = bug === "gives-up" ? [] : [408, 429, 500, 502, 503, ...(bug === "retries-400" ? [400] : [])];
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 if (bug === "talks") {
@@ -10,6 +10,18 @@ if (bug === "talks") {
 }
 
 await serve({ client: "planted", version: bug, modes: [{ name: "fetch", forms: ["plain", "stream"] }] }, async (request, said) => {
+  try {
+    await ask(request, said);
+  } catch (error) {
+    if (bug !== "begins-again" || said.chunks.length === 0) {
+      throw error;
+    }
+
+    await ask(request, said);
+  }
+});
+
+async function ask(request, said) {
   const response = await send(request, said);
   if (!response.ok) {
     throw Object.assign(new Error(await messageOf(response)), { status: response.status });
@@ -31,28 +43,30 @@ await serve({ client: "planted", version: bug, modes: [{ name: "fetch", forms: [
 
   held.forEach((text) => said.chunk(text));
   said.finishReason ??= bug === "makes-finish-up" ? "stop" : null;
-});
+}
 
 async function send(request, said) {
-  const { key, agent: model, messages, stream, maxRetries } = request;
-  for (let retries = maxRetries ?? 2; ; retries--) {
+  const { key, agent: model, stream } = request;
+  const messages = bug === "loses-tool-ids" ? request.messages.map(({ tool_call_id, ...message }) => message) : request.messages;
+  const maxRetries = request.maxRetries ?? 2;
+  for (let tries = 0; ; tries++) {
     const response = await fetch(`${request.baseUrl}/chat/completions`, {
       method: "POST",
       headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
       body: JSON.stringify({ model, messages, ...(stream ? { stream } : {}) }),
       signal: AbortSignal.any([said.signal, AbortSignal.timeout(request.timeoutMs)]),
     });
-    if (retries === 0 || !passing.includes(response.status)) {
+    if (tries === maxRetries || !passing.includes(response.status)) {
       return response;
     }
 
-    await pause(waitOf(response.headers.get("retry-after")));
+    await pause(waitOf(response.headers.get("retry-after"), tries));
   }
 }
 
-function waitOf(header) {
-  if (header === null) {
-    return 50;
+function waitOf(header, tries) {
+  if (header === null || bug === "ignores-retry-after" || (bug === "ignores-dates" && !/^\d+$/.test(header))) {
+    return bug === "hurries" ? 500 : 100 * 2 ** tries;
   }
 
   return /^\d+$/.test(header) ? Number(header) * 1000 : Math.max(0, Date.parse(header) - Date.now());
@@ -96,7 +110,7 @@ function tellChunk(chunk, said, hand) {
   said.finishReason = choice?.finish_reason ?? said.finishReason;
 }
 
-// The data of each event; what the end of the body leaves unfinished is no event.
+// The data of each event; the blank line of the last one may be missing.
 async function* events(body) {
   let rest = "";
   let data = [];
@@ -108,10 +122,22 @@ async function* events(body) {
         yield data.join("\n");
         data = [];
       } else if (line.startsWith("data:")) {
-        data.push(line.slice(line[5] === " " ? 6 : 5));
+        data.push(dataOf(line));
       }
     }
   }
+
+  if (rest.startsWith("data:")) {
+    data.push(dataOf(rest));
+  }
+
+  if (data.length > 0 && bug !== "drops-last") {
+    yield data.join("\n");
+  }
+}
+
+function dataOf(line) {
+  return line.slice(line[5] === " " ? 6 : 5);
 }
 
 async function* texts(body) {

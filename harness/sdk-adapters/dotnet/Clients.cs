@@ -17,7 +17,7 @@ internal static class Clients
 
     private static async Task OpenAIAsync(Request request, Said said)
     {
-        OpenAI.Chat.ChatMessage[] messages = [.. request.Messages.Select(MessageOf)];
+        OpenAI.Chat.ChatMessage[] messages = [.. request.Messages.Select(Messages.OpenAIOf)];
         if (!request.Stream)
         {
             ChatCompletion completion = await ChatOf(request).CompleteChatAsync(messages, cancellationToken: said.Stop);
@@ -38,7 +38,7 @@ internal static class Clients
     private static async Task ExtensionsAsync(Request request, Said said)
     {
         using var chat = ChatOf(request).AsIChatClient();
-        Microsoft.Extensions.AI.ChatMessage[] messages = [.. request.Messages.Select(message => new Microsoft.Extensions.AI.ChatMessage(new ChatRole(message.Role), message.Content))];
+        Microsoft.Extensions.AI.ChatMessage[] messages = [.. request.Messages.Select(Messages.ExtensionsOf)];
         if (!request.Stream)
         {
             var response = await chat.GetResponseAsync(messages, cancellationToken: said.Stop);
@@ -66,13 +66,6 @@ internal static class Clients
 
         return new ChatClient(request.Agent, new ApiKeyCredential(request.Key), options);
     }
-
-    private static OpenAI.Chat.ChatMessage MessageOf(RequestMessage message) => message.Role switch
-    {
-        "system" => new SystemChatMessage(message.Content),
-        "assistant" => new AssistantChatMessage(message.Content),
-        _ => new UserChatMessage(message.Content),
-    };
 
     private static string NameOf(Reason reason) => reason switch
     {

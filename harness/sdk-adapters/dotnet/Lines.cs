@@ -16,7 +16,7 @@ internal static class Lines
         version = client.Version,
         language = "C#",
         modes = new[] { new { name = "chat", forms = new[] { "plain", "stream" } } },
-        supports = new[] { "cancel", "timeout", "retries" },
+        supports = new[] { "cancel", "timeout", "retries", "tools" },
     };
 
     public static (string? Id, Request? Request, Exception? Fault) Read(string line)

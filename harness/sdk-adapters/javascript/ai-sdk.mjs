@@ -17,7 +17,7 @@ await serve(hello, async (request, said) => {
   const provider = createOpenAICompatible({ name: "flowyte", apiKey: request.key, baseURL: request.baseUrl });
   const call = {
     model: provider(request.agent),
-    messages: request.messages,
+    messages: request.messages.map(messageOf),
     abortSignal: limit.signal,
     ...(request.maxRetries === null ? {} : { maxRetries: request.maxRetries }),
   };
@@ -40,6 +40,21 @@ await serve(hello, async (request, said) => {
     }
   }
 });
+
+// The SDK has a form of its own for the turns of tools.
+function messageOf({ role, content, tool_calls: calls, tool_call_id: toolCallId }, _, messages) {
+  if (role === "tool") {
+    const called = messages.flatMap((message) => message.tool_calls ?? []).find((call) => call.id === toolCallId);
+    return { role, content: [{ type: "tool-result", toolCallId, toolName: called.function.name, output: { type: "text", value: content } }] };
+  }
+
+  if (!calls) {
+    return { role, content };
+  }
+
+  const parts = calls.map((call) => ({ type: "tool-call", toolCallId: call.id, toolName: call.function.name, input: JSON.parse(call.function.arguments) }));
+  return { role, content: content ? [{ type: "text", text: content }, ...parts] : parts };
+}
 
 function tell(finishReason, usage, said) {
   said.finishReason = finishReason ?? null;

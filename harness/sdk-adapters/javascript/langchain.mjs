@@ -16,7 +16,8 @@ await serve(hello, async (request, said) => {
     timeout: request.timeoutMs,
     ...(request.maxRetries === null ? {} : { maxRetries: request.maxRetries }),
   });
-  const { messages } = request;
+  // Content is text to LangChain, also where an assistant only calls tools.
+  const messages = request.messages.map((message) => ({ ...message, content: message.content ?? "" }));
   if (!request.stream) {
     const message = await model.invoke(messages, { signal: said.signal });
     said.text = textOf(message);

@@ -14,7 +14,7 @@ export function versionOf(name) {
 
 /** Says hello, and answers each request with what `ask` tells of it, many at a time, until the input ends. */
 export async function serve(hello, ask) {
-  write({ type: "hello", protocol: 1, language: "JavaScript", supports: ["cancel", "timeout", "retries"], ...hello });
+  write({ type: "hello", protocol: 1, language: "JavaScript", supports: ["cancel", "timeout", "retries", "tools"], ...hello });
   for await (const line of createInterface({ input: process.stdin })) {
     const request = read(line);
     if (request.error) {

@@ -67,7 +67,7 @@ async def serve_line(line):
 
 async def main():
     write({"type": "hello", "protocol": 1, "client": "openai", "version": openai.__version__, "language": "Python",
-           "modes": MODES, "supports": ["cancel", "timeout", "retries"]})
+           "modes": MODES, "supports": ["cancel", "timeout", "retries", "tools"]})
     tasks = set()
     while line := await asyncio.to_thread(sys.stdin.readline):
         task = asyncio.create_task(serve_line(line))

@@ -15,7 +15,7 @@ public sealed record AdapterHello
     /// <summary>The ways to use the package.</summary>
     public required IReadOnlyList<AdapterMode> Modes { get; init; }
 
-    /// <summary>What the package lets one choose: <c>cancel</c>, <c>timeout</c>, <c>retries</c>.</summary>
+    /// <summary>What the package lets one choose: <c>cancel</c>, <c>timeout</c>, <c>retries</c>; and <c>tools</c> where the adapter takes the turns of tools.</summary>
     public required IReadOnlyList<string> Supports { get; init; }
 
     /// <summary>Whether a stream can be cancelled.</summary>
@@ -23,6 +23,9 @@ public sealed record AdapterHello
 
     /// <summary>Whether the number of retries can be chosen.</summary>
     public bool CanSetRetries => Supports.Contains("retries");
+
+    /// <summary>Whether the adapter takes messages with calls of tools and their results.</summary>
+    public bool TakesTools => Supports.Contains("tools");
 
     /// <summary>Package and version.</summary>
     public override string ToString() => $"{Client} {Version}";

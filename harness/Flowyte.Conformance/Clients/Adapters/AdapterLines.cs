@@ -20,7 +20,7 @@ internal static class AdapterLines
         ("baseUrl", JsonNode.Of(request.BaseUrl.ToString())),
         ("key", JsonNode.Of(request.Key)),
         ("agent", JsonNode.Of(request.Agent)),
-        ("messages", JsonNode.Array(request.Messages.Select(message => JsonNode.Object(("role", JsonNode.Of(message.Role)), ("content", JsonNode.Of(message.Content)))))),
+        ("messages", AdapterMessageJson.Of(request.Messages)),
         ("stream", JsonNode.Of(request.Stream)),
         ("timeoutMs", JsonNode.Of((long)request.Timeout.TotalMilliseconds)),
         ("maxRetries", NumberOrNull(request.MaxRetries)),

@@ -14,7 +14,7 @@ public sealed class ClientTrial(IScenarioServer server, Specs specs, IReadOnlyLi
     /// <summary>How many requests a client has open at once.</summary>
     private const int Concurrency = 12;
 
-    private static readonly IClientPart[] Others = [new StatusPart(), new RetryPart(), new LeavingPart()];
+    private static readonly IClientPart[] Others = [new StatusPart(), new ToolPart(), new RetryPart(), new LeavingPart()];
 
     /// <summary>Tries the client with everything.</summary>
     /// <exception cref="AdapterException">The adapter cannot be started, or says no valid hello.</exception>

@@ -59,6 +59,11 @@ internal sealed class FaultPart : IClientPart
             bench.Check("NOTICES-1", mode, scenario.Id, outcome == ClientOutcome.SilentTruncation ? detail : "");
         }
 
+        if (scenario.Reading is { EndsWithinEvent: true, TellsError: false })
+        {
+            bench.Check("READS-6", mode, scenario.Id, OutcomeJudge.IsSameFinish(scenario.Reading.FinishReason, answer.FinishReason) ? "" : $"The finish reason is {answer.FinishReason ?? "missing"} instead of {scenario.Reading.FinishReason}.");
+        }
+
         if (scenario.Stream && scenario.Reading is { TellsError: true, IsRefusal: false })
         {
             bench.Check("NOTICES-2", mode, scenario.Id, answer.Error is null ? "The stream told an error, and the caller got none." : "");

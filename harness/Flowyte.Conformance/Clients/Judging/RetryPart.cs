@@ -6,11 +6,17 @@ namespace Flowyte.Conformance.Clients.Judging;
 /// <summary>Counts how often a client with its default settings tries again, and how long it waits (RETRIES). Time is real.</summary>
 internal sealed class RetryPart : IClientPart
 {
+    private const int Attempts = 3;
+    private const double Growth = 1.25;
+
     // The first pause of the packages that were measured is 2 s at most.
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 
     // Timers are off by a little.
     private static readonly TimeSpan Tolerance = TimeSpan.FromMilliseconds(30);
+
+    // What is shorter is no pause, but the time that a request takes.
+    private static readonly TimeSpan LeastPause = TimeSpan.FromMilliseconds(50);
 
     private static readonly int[] Passing = [429, 500, 502, 503];
 
@@ -22,6 +28,7 @@ internal sealed class RetryPart : IClientPart
         .. Lasting.Select(status => NotAgainAsync(bench, mode, status, cancellation)),
         WaitAsync(bench, mode, asDate: false, "RETRIES-3", cancellation),
         WaitAsync(bench, mode, asDate: true, "RETRIES-4", cancellation),
+        GrowAsync(bench, mode, cancellation),
         CutAsync(bench, mode, cancellation),
     ]);
 
@@ -48,6 +55,30 @@ internal sealed class RetryPart : IClientPart
 
         var waited = again - refused;
         bench.Check(requirement, mode, asDate ? "retry-after-date" : "retry-after-seconds", waited + Tolerance >= ScenarioScript.RetryAfter ? "" : $"It came again after {waited.TotalMilliseconds:0} ms instead of {ScenarioScript.RetryAfter.TotalMilliseconds:0}.");
+    }
+
+    // Chance is part of a good pause, and a machine that stalls lengthens any: one try in which the pauses grow is enough.
+    private static async Task GrowAsync(ClientBench bench, AdapterMode mode, CancellationToken cancellation)
+    {
+        var problem = "";
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            var (_, seen) = await AskAsync(bench, mode, ScenarioScript.RefuseTwicePrompt, cancellation);
+            if (seen is not [{ EndedAt: { } first }, { At: var second, EndedAt: { } secondEnd }, { At: var third }, ..])
+            {
+                // RETRIES-1 tells of a client that does not try again; once is allowed.
+                return;
+            }
+
+            var (before, after) = (second - first, third - secondEnd);
+            problem = before >= LeastPause && after >= Growth * before ? "" : $"It paused for {before.TotalMilliseconds:0} ms, and then for {after.TotalMilliseconds:0} ms.";
+            if (problem.Length == 0)
+            {
+                break;
+            }
+        }
+
+        bench.Check("RETRIES-6", mode, "refused-twice", problem);
     }
 
     private static async Task CutAsync(ClientBench bench, AdapterMode mode, CancellationToken cancellation)

@@ -20,8 +20,7 @@ internal static class ReferenceReader
 
     private static WireRequest WireRequestOf(AdapterRequest request)
     {
-        var messages = JsonNode.Array(request.Messages.Select(message => JsonNode.Object(("role", JsonNode.Of(message.Role)), ("content", JsonNode.Of(message.Content)))));
-        var body = JsonNode.Object([("model", JsonNode.Of(request.Agent)), ("messages", messages), .. request.Stream ? new[] { ("stream", JsonNode.Of(true)) } : []]);
+        var body = JsonNode.Object([("model", JsonNode.Of(request.Agent)), ("messages", AdapterMessageJson.Of(request.Messages)), .. request.Stream ? new[] { ("stream", JsonNode.Of(true)) } : []]);
         return new WireRequest
         {
             Method = "POST",
@@ -50,6 +49,7 @@ internal static class ReferenceReader
                 : choice?["finish_reason"]?.AsString(),
             IsWhole = isWhole && error is null,
             IsWellFormed = isStream ? streamed.Gap is null : choice?["message"]?["content"] is { Kind: JsonKind.String },
+            EndsWithinEvent = isStream && streamed is { Done: null, Chunks: [.., { Block.IsTerminated: false, FinishReason: not null }] },
             TellsError = response.Status >= 400 || error is not null,
             ErrorMessage = error is null ? "" : MessagePlaces.Select(place => JsonPointer.Find(error, place)?.AsString()).FirstOrDefault(message => message is not null) ?? "",
         };

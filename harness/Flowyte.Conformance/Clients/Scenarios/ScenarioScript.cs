@@ -1,3 +1,5 @@
+using Flowyte.Conformance.Clients.Adapters;
+
 namespace Flowyte.Conformance.Clients.Scenarios;
 
 /// <summary>What the server of the scenarios is asked and says: whoever serves them teaches its agents this.</summary>
@@ -21,12 +23,23 @@ public static class ScenarioScript
     /// <summary>The question of a stream that is cut behind its second piece of text, the first time.</summary>
     public const string CutPrompt = "cut the answer";
 
+    /// <summary>The question to which the first two answers are refusals with 503, and the third is <see cref="Text"/>.</summary>
+    public const string RefuseTwicePrompt = "refuse twice";
+
     /// <summary>The pieces of the answer, one a chunk: characters of every length, line breaks, and what somebody might escape.</summary>
     public static IReadOnlyList<string> Pieces { get; } =
         ["Of course: ", "Größe 42, ", "two lines\n\nof \"text\", ", "a \\ and <b>&amp;</b>, ", "boots 🥾 for 👩‍👩‍👧, ", "靴と", "傘, ", "and that is all."];
 
     /// <summary>The pieces of the answer of <see cref="PacedAgent"/>.</summary>
     public static IReadOnlyList<string> PacedPieces { get; } = ["One, ", "two, ", "three, ", "four, ", "five, ", "six, ", "seven, ", "eight."];
+
+    /// <summary>A question, the call of a tool that it led to, and what the tool said.</summary>
+    public static IReadOnlyList<AdapterMessage> ToolTurn { get; } =
+    [
+        new("user", Prompt),
+        new("assistant", null) { ToolCalls = [new("call_boots_1", "look_up_stock", """{"size":42,"colour":"brown"}""")] },
+        new("tool", "3 pairs in stock") { ToolCallId = "call_boots_1" },
+    ];
 
     /// <summary>How long <see cref="PacedAgent"/> waits between two pieces.</summary>
     public static TimeSpan Pace { get; } = TimeSpan.FromMilliseconds(100);

@@ -18,6 +18,9 @@ public sealed record ServerReading
     /// <summary>Whether the text stands where it is documented, also where it is empty.</summary>
     public bool IsWellFormed { get; init; }
 
+    /// <summary>Whether the blank line is missing behind the event that tells the finish reason, the last one.</summary>
+    public bool EndsWithinEvent { get; init; }
+
     /// <summary>Whether the answer tells of an error: by its status, or within a stream.</summary>
     public bool TellsError { get; init; }
 
