@@ -26,7 +26,9 @@ internal static class ExplainCommand
 
     private static int Explain(string id, Specs specs, CliHost host)
     {
-        if (specs.Requirements.FirstOrDefault(requirement => requirement.Id.Equals(id, StringComparison.OrdinalIgnoreCase)) is { } requirement)
+        // A dialect's own requirements are explained as those are that it has in common with all.
+        var requirements = specs.Requirements.Concat(specs.Dialects.SelectMany(dialect => dialect.Replaced).Select(rule => rule.By)).ToList();
+        if (requirements.Find(requirement => requirement.Id.Equals(id, StringComparison.OrdinalIgnoreCase)) is { } requirement)
         {
             ExplainView.Write(requirement, specs, host.Out);
         }
@@ -36,7 +38,7 @@ internal static class ExplainCommand
         }
         else
         {
-            var near = NearNames.Of(id, specs.Requirements.Select(known => known.Id).Concat(specs.Conversations.Select(known => known.Name)));
+            var near = NearNames.Of(id, requirements.Select(known => known.Id).Concat(specs.Conversations.Select(known => known.Name)));
             throw new UsageException($"There is no requirement or conversation '{id}'. "
                 + (near.Count > 0 ? $"Did you mean {string.Join(" or ", near)}?" : "See flowyte-conformance list requirements."));
         }

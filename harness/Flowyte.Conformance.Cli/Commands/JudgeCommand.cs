@@ -16,7 +16,8 @@ internal static class JudgeCommand
         Help.AddExamples(
             command,
             ("flowyte-conformance run --record recordings/today", "keep the exchanges of a run"),
-            ("flowyte-conformance judge recordings/today --specs my-specs", "judge them by other specs"));
+            ("flowyte-conformance judge recordings/today --specs my-specs", "judge them by other specs"),
+            ("flowyte-conformance judge recordings/today --dialect openai", "judge them by OpenAI's own rules"));
         command.SetAction(parse => JudgeAsync(parse.GetRequiredValue(folder), options, parse, host));
         return command;
     }
@@ -27,6 +28,7 @@ internal static class JudgeCommand
         var accepted = options.BaselineOf(parse);
         files.Prepare();
         var suite = new Suite(options.SpecsOf(parse), host.Time);
-        return await files.WriteAsync(suite.Judge(Recordings.Read(folder), accepted), host);
+        var record = options.InDialect(Recordings.Read(folder), suite.Specs, parse);
+        return await files.WriteAsync(suite.WithOtherDialects(suite.Judge(record, accepted), record), host);
     }
 }

@@ -40,8 +40,9 @@ internal static class MergeCommand
         files.Prepare();
         var suite = new Suite(options.SpecsOf(parse), host.Time);
         var record = Merge([.. folders.Select(folder => new RecordedShard(folder, Recordings.Read(folder)))], suite.Specs, allowMissing);
+        var judged = options.InDialect(record, suite.Specs, parse);
         await RecordingFolder.WriteAsync(record, files.Folder);
-        return await files.WriteAsync(suite.Judge(record, accepted), host);
+        return await files.WriteAsync(suite.WithOtherDialects(suite.Judge(judged, accepted), judged), host);
     }
 
     private static RunRecord Merge(IReadOnlyList<RecordedShard> shards, Specs specs, bool allowMissing)

@@ -34,6 +34,7 @@ internal static class ReportCommand
             host.Error.WriteLine($"warning: the run was sent with other specs ({Shown.Text(record.SpecsVersion)}) than those that judge it now ({suite.Specs.Version}): what differs is untested.");
         }
 
-        return await files.WriteAsync(suite.Judge(record, accepted), host);
+        record = options.InDialect(record, suite.Specs, parse);
+        return await files.WriteAsync(suite.WithOtherDialects(suite.Judge(record, accepted), record), host);
     }
 }

@@ -3,6 +3,7 @@ using Flowyte.Conformance.Baselines;
 using Flowyte.Conformance.Catalogue;
 using Flowyte.Conformance.Cli.Configuration;
 using Flowyte.Conformance.Cli.Hosting;
+using Flowyte.Conformance.Running;
 
 namespace Flowyte.Conformance.Cli.Commands;
 
@@ -11,6 +12,7 @@ namespace Flowyte.Conformance.Cli.Commands;
 internal sealed class ReportOptions(Option<string?> output)
 {
     private readonly Option<string?> _specs = SpecsOption.Create();
+    private readonly Option<string?> _dialect = DialectOption.Create("Whose rules judge; those that the run was sent by where it is left out. See list dialects.");
     private readonly Option<string[]> _format = OutputOptions.Format();
     private readonly Option<string?> _baseline = OutputOptions.Baseline();
     private readonly Option<string?> _history = OutputOptions.History();
@@ -19,7 +21,7 @@ internal sealed class ReportOptions(Option<string?> output)
 
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { _specs, output, _format, _baseline, _history, _badge, _annotations })
+        foreach (var option in new Option[] { _specs, _dialect, output, _format, _baseline, _history, _badge, _annotations })
         {
             command.Add(option);
         }
@@ -38,6 +40,14 @@ internal sealed class ReportOptions(Option<string?> output)
 
     /// <summary>The specs that judge.</summary>
     public Specs SpecsOf(ParseResult parse) => SpecsFolder.Load(parse.GetValue(_specs));
+
+    /// <summary>What was recorded, to be judged by the rules of the dialect that is named, or else of that which it was sent by.</summary>
+    /// <exception cref="UsageException">The specs have no such dialect.</exception>
+    public RunRecord InDialect(RunRecord record, Specs specs, ParseResult parse)
+    {
+        var dialect = specs.InDialect(parse.GetValue(_dialect) ?? record.Settings.Dialect).Dialect;
+        return record with { Settings = record.Settings with { Dialect = dialect.Name } };
+    }
 
     public static string? FullPath(string? path) => path is null ? null : Path.GetFullPath(path);
 }

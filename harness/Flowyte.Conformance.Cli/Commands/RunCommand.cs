@@ -24,6 +24,7 @@ internal static class RunCommand
             ("FLOWYTE_API_KEY=… flowyte-conformance run --base-url https://builder.flowyte.com/api/v1 --agent agt_123", "test a deployment"),
             ("flowyte-conformance run --dry-run --only model,AUTH-*", "what would be sent for these requirements"),
             ("FLOWYTE_API_KEY=… flowyte-conformance run --profile chat,sessions --base-url https://builder.flowyte.com/api/v1 --agent agt_123", "sessions as well; four of them are created"),
+            ("FLOWYTE_API_KEY=… flowyte-conformance run --dialect openai --base-url https://api.example.com/v1 --agent some-model", "judge any OpenAI-compatible server by OpenAI's own rules"),
             ("flowyte-conformance run --baseline baseline.yaml", "accept the failures that the file lists; baseline write makes one"),
             ("flowyte-conformance run --history history.jsonl --badge conformance.svg", "keep the trend, and make a badge"),
             ("flowyte-conformance run --shard 1/3 --out shards/1", "a third of the plan; flowyte-conformance merge judges the shards together"),
@@ -67,7 +68,7 @@ internal static class RunCommand
         // The mock starts while the specs are read.
         await using var embedded = target is null ? EmbeddedMock.For(settings.Shard) : null;
         var suite = new Suite(SpecsFolder.Load(config.Specs), host.Time);
-        SelectionRules.Check(suite.SpecsFor(settings), settings);
+        var specs = SelectionRules.Check(suite, settings);
         clock?.End("specs");
         if (target is null)
         {
@@ -76,7 +77,7 @@ internal static class RunCommand
         }
 
         var plan = suite.Plan(target, settings);
-        SelectionRules.Check(plan, suite.Specs, settings);
+        SelectionRules.Check(plan, specs, settings);
         clock?.End("plan");
         if (dryRun)
         {
@@ -92,7 +93,7 @@ internal static class RunCommand
             clock?.End("recording");
         }
 
-        var report = suite.Judge(record, plan, baseline);
+        var report = suite.WithOtherDialects(suite.Judge(record, plan, baseline), record);
         clock?.End("judging");
         var exitCode = await files.Reports.WriteAsync(report, host);
         clock?.End("reports");

@@ -50,6 +50,8 @@ internal sealed class RunOptions
         Description = "YAML file with these settings; options and environment win over it. Described by specs/schemas/config.schema.json.",
     };
 
+    public Option<string?> Dialect { get; } = DialectOption.Create("Whose rules judge: flowyte by default, openai for any OpenAI-compatible server, or one of your own specs; see list dialects.");
+
     public Option<string[]> Profile { get; } = ListOption.Create("--profile", "NAME", "Profiles to test: chat, sessions, widget. By default chat alone for a target, as the others create things there, and all for the embedded mock.").CompletedBy(() => RunSettings.MockProfiles);
 
     public Option<string[]> Only { get; } = ListOption.Create("--only", "PATTERN", "Test only these requirements, groups or conversations; * and ? are wildcards.").CompletedBy(SpecNames.OfSuite);
@@ -147,7 +149,7 @@ internal sealed class RunOptions
 
     public void AddTo(Command command) => AddTo(
         command,
-        BaseUrl, Agent, KeyVariable, UnpublishedAgent, UnscopedKeyVariable, PublishableKeyVariable, Config, Profile, Only, Skip, Specs,
+        BaseUrl, Agent, KeyVariable, UnpublishedAgent, UnscopedKeyVariable, PublishableKeyVariable, Config, Dialect, Profile, Only, Skip, Specs,
         Out, Format, Baseline, History, Badge, Annotations, Concurrency, Timeout, Budget, Seed, Generate, Repeat, Shard, Record, Timings, Strict, RequireComplete, DryRun);
 
     /// <summary>Adds some of the options, for a command that sends as <c>run</c> does.</summary>

@@ -8,9 +8,12 @@ namespace Flowyte.Conformance.Cli.Commands;
 /// <summary>Refuses a selection in which something is misspelt: it would test less than was meant, and be green.</summary>
 internal static class SelectionRules
 {
-    /// <exception cref="UsageException">A profile or a pattern matches nothing.</exception>
-    public static void Check(Specs specs, RunSettings settings)
+    /// <returns>The specs that the run is planned by.</returns>
+    /// <exception cref="UsageException">There is no such dialect, or a profile or a pattern matches nothing.</exception>
+    public static Specs Check(Suite suite, RunSettings settings)
     {
+        _ = suite.Specs.InDialect(settings.Dialect);
+        var specs = suite.SpecsFor(settings);
         var profiles = specs.Requirements.Select(requirement => requirement.Profile)
             .Concat(specs.Conversations.Select(conversation => conversation.Profile))
             .Distinct(StringComparer.Ordinal)
@@ -26,6 +29,7 @@ internal static class SelectionRules
             .ToList();
         Check("--only", settings.Only, names);
         Check("--skip", settings.Skip, names);
+        return specs;
     }
 
     /// <exception cref="UsageException">Nothing would be sent.</exception>
@@ -41,6 +45,11 @@ internal static class SelectionRules
             if (others.Count > 0)
             {
                 throw new UsageException($"What --only names belongs to a profile that was not chosen. Give --profile {string.Join(',', others)}.");
+            }
+
+            if (specs.Requirements.FirstOrDefault(requirement => settings.Only.Contains(requirement.Id, StringComparer.OrdinalIgnoreCase) && specs.Dialect.OmissionOf(requirement.Id) is not null) is { } omitted)
+            {
+                throw new UsageException($"Nothing can be sent for this selection. {omitted.Id} is left out: {specs.Dialect.OmissionOf(omitted.Id)}");
             }
 
             var needs = plan.Locked.SelectMany(conversation => conversation.Needs).ToList();

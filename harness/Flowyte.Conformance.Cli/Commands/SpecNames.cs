@@ -12,6 +12,9 @@ internal static class SpecNames
     public static IEnumerable<string> OfSuite() =>
         Of(specs => [.. specs.Requirements.Select(requirement => requirement.Id), .. specs.Conversations.Select(conversation => conversation.Name)]);
 
+    /// <summary>Names of dialects.</summary>
+    public static IEnumerable<string> OfDialects() => Of(specs => specs.Dialects.Select(dialect => dialect.Name));
+
     /// <summary>Names of faults and variants.</summary>
     public static IEnumerable<string> OfFaults() => Of(specs => FaultCatalogue.Load(specs).Select(fault => fault.Id));
 

@@ -61,9 +61,9 @@ internal sealed class VerifyScript
 
     private static VerifyScript OfSuite(Suite suite, RunSettings settings, Target live)
     {
-        SelectionRules.Check(suite.SpecsFor(settings), settings);
+        var specs = SelectionRules.Check(suite, settings);
         var plan = Planned(live);
-        SelectionRules.Check(plan, suite.Specs, settings);
+        SelectionRules.Check(plan, specs, settings);
         var locked = plan.Locked.ToDictionary(conversation => conversation.Name, conversation => $"needs {TargetFacts.OptionsFor(conversation.Needs)}");
         return new(live, plan, Planned, locked) { Agents = [live.Agent] };
 

@@ -28,6 +28,7 @@ internal static partial class ConfigFile
                 UnscopedKeyVariable = values.Text("unscoped-key-env"),
                 PublishableKeyVariable = values.Text("publishable-key-env"),
             },
+            Dialect = values.Text("dialect"),
             Profiles = values.Texts("profile"),
             Only = values.Texts("only"),
             Skip = values.Texts("skip"),

@@ -27,6 +27,7 @@ internal static class Layers
             UnscopedKeyVariable = parse.GetValue(options.UnscopedKeyVariable),
             PublishableKeyVariable = parse.GetValue(options.PublishableKeyVariable),
         },
+        Dialect = parse.GetValue(options.Dialect),
         Profiles = ListOf(parse, options.Profile),
         Only = ListOf(parse, options.Only),
         Skip = ListOf(parse, options.Skip),

@@ -8,6 +8,8 @@ internal sealed record RunConfig
     /// <summary>The target.</summary>
     public TargetSettings Target { get; init; } = new();
 
+    public string? Dialect { get; init; }
+
     public IReadOnlyList<string>? Profiles { get; init; }
 
     public IReadOnlyList<string>? Only { get; init; }
@@ -45,6 +47,7 @@ internal sealed record RunConfig
     public RunConfig Or(RunConfig other) => new()
     {
         Target = Target.Or(other.Target),
+        Dialect = Dialect ?? other.Dialect,
         Profiles = Profiles ?? other.Profiles,
         Only = Only ?? other.Only,
         Skip = Skip ?? other.Skip,
@@ -69,6 +72,7 @@ internal sealed record RunConfig
         var defaults = new RunSettings();
         return defaults with
         {
+            Dialect = Dialect ?? defaults.Dialect,
             Profiles = Profiles ?? (Target.BaseUrl is null ? RunSettings.MockProfiles : RunSettings.LiveProfiles),
             Only = Only ?? defaults.Only,
             Skip = Skip ?? defaults.Skip,

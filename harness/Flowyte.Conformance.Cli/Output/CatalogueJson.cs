@@ -21,7 +21,8 @@ internal static class CatalogueJson
         new
         {
             specs.Version,
-            Requirements = specs.Requirements.Select(requirement => new
+            Dialect = specs.Dialect.Name,
+            Requirements = specs.Requirements.Where(requirement => specs.Dialect.OmissionOf(requirement.Id) is null).Select(requirement => new
             {
                 requirement.Id,
                 requirement.Group,
@@ -50,6 +51,22 @@ internal static class CatalogueJson
                 conversation.Needs,
                 Turns = conversation.Turns.Count,
                 Requirements = ConversationLinks.RequirementsOf(conversation, specs).Select(requirement => requirement.Id),
+            }),
+        });
+
+    public static void WriteDialects(Specs specs, TextWriter output) => Write(
+        output,
+        new
+        {
+            specs.Version,
+            Dialects = specs.Dialects.Select(dialect => new
+            {
+                dialect.Name,
+                dialect.Title,
+                dialect.Basis,
+                dialect.LeftOut,
+                Replaced = dialect.Replaced.Select(rule => new { rule.Requirements, By = rule.By.Id, rule.Statuses, rule.Reason }),
+                Levels = dialect.Levels.Select(rule => new { rule.Requirements, Level = Levels.Name(rule.Level), rule.Reason }),
             }),
         });
 

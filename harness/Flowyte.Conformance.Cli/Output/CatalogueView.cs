@@ -1,4 +1,5 @@
 using Flowyte.Conformance.Catalogue;
+using Flowyte.Conformance.Reporting;
 using Flowyte.Conformance.SelfTesting;
 
 namespace Flowyte.Conformance.Cli.Output;
@@ -8,10 +9,10 @@ internal static class CatalogueView
 {
     public static void WriteRequirements(Specs specs, TextWriter output)
     {
-        foreach (var group in specs.Groups)
+        foreach (var group in specs.Groups.Where(group => group.Requirements.Any(requirement => specs.Dialect.OmissionOf(requirement.Id) is null)))
         {
             output.WriteLine($"{Shown.Text(group.Title)} ({Shown.Text(group.Name)})");
-            foreach (var requirement in group.Requirements)
+            foreach (var requirement in group.Requirements.Where(requirement => specs.Dialect.OmissionOf(requirement.Id) is null))
             {
                 output.WriteLine($"  {Shown.Text(requirement.Id),-9} {Levels.Name(requirement.Level),-6}  {Shown.Text(requirement.Statement)}");
             }
@@ -19,7 +20,32 @@ internal static class CatalogueView
             output.WriteLine();
         }
 
-        output.WriteLine($"{specs.Requirements.Count()} requirements, specs {Shown.Text(specs.Version)}.");
+        var omitted = specs.Requirements.Count(requirement => specs.Dialect.OmissionOf(requirement.Id) is not null);
+        output.WriteLine($"{specs.Requirements.Count() - omitted} requirements, specs {Shown.Text(specs.Version)}{(specs.Dialect.IsDefault ? "" : $", dialect {Shown.Text(specs.Dialect.Name)}, which leaves out or replaces {omitted}")}.");
+    }
+
+    public static void WriteDialects(Specs specs, TextWriter output)
+    {
+        foreach (var dialect in specs.Dialects)
+        {
+            output.WriteLine($"{Shown.Text(dialect.Name)}  {Shown.Text(dialect.Title)}{(dialect.IsDefault ? ": the requirements as they stand" : "")}");
+            foreach (var rule in dialect.Replaced)
+            {
+                Rule(output, $"{rule.By.Id} in place of {RequirementIds.Describe(rule.Requirements)}", $"{rule.By.Statement} {rule.Reason}");
+            }
+
+            foreach (var rule in dialect.Levels)
+            {
+                Rule(output, $"{Levels.Name(rule.Level)} {RequirementIds.Describe(rule.Requirements)}", rule.Reason);
+            }
+
+            foreach (var rule in dialect.LeftOut)
+            {
+                Rule(output, $"without {RequirementIds.Describe(rule.Requirements)}", rule.Reason);
+            }
+        }
+
+        static void Rule(TextWriter output, string rule, string reason) => output.WriteLine($"  {Shown.Text(rule)}: {Shown.Text(reason)}");
     }
 
     public static void WriteConversations(Specs specs, TextWriter output)

@@ -13,6 +13,6 @@ internal static class ConversationLinks
         specs.Conversations.Where(conversation => Shows(conversation, requirement));
 
     private static bool Shows(Conversation conversation, Requirement requirement) =>
-        conversation.Turns.Any(turn => turn.Expectations.Any(expectation => expectation.Requirement == requirement.Id))
-        || conversation.Proves.Any(pattern => NamePattern.Matches(pattern, requirement.Id));
+        requirement.InsteadOf.Append(requirement.Id).Any(id => conversation.Turns.Any(turn => turn.Expectations.Any(expectation => expectation.Requirement == id))
+            || conversation.Proves.Any(pattern => NamePattern.Matches(pattern, id)));
 }

@@ -1,4 +1,5 @@
 using Flowyte.Conformance.Catalogue;
+using Flowyte.Conformance.Dialects;
 
 namespace Flowyte.Conformance.Cli.Output;
 
@@ -23,8 +24,20 @@ internal static class ExplainView
         Field(output, "explains", string.Join(", ", requirement.Explains));
         Field(output, "limits", requirement.OnlyWhereSeen.Length > 0 ? requirement.OnlyWhereSeen : requirement.Untestable);
         Field(output, "shown by", string.Join(", ", ConversationLinks.ConversationsFor(requirement, specs).Select(conversation => conversation.Name)));
+        Field(output, "instead of", string.Join(", ", requirement.InsteadOf));
+        foreach (var dialect in specs.Dialects)
+        {
+            Field(output, "dialect", DialectRule(requirement, dialect));
+        }
+
         Field(output, "group", $"{requirement.Group}, profile {requirement.Profile}, since {requirement.Since}");
     }
+
+    private static string DialectRule(Requirement requirement, Dialect dialect) =>
+        dialect.OmissionOf(requirement.Id) is { } omission ? omission
+        : dialect.Levels.FirstOrDefault(rule => rule.Requirements.Contains(requirement.Id)) is { } rule ? $"{Levels.Name(rule.Level)} in the dialect {dialect.Name}: {rule.Reason}"
+        : dialect.Replaced.Any(replaced => replaced.By.Id == requirement.Id) ? $"in the dialect {dialect.Name} alone"
+        : "";
 
     public static void Write(Conversation conversation, Specs specs, TextWriter output)
     {

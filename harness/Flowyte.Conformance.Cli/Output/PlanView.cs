@@ -1,3 +1,4 @@
+using Flowyte.Conformance.Dialects;
 using Flowyte.Conformance.Running;
 
 namespace Flowyte.Conformance.Cli.Output;
@@ -7,7 +8,7 @@ internal static class PlanView
 {
     public static void Write(Plan plan, Target target, RunSettings settings, TextWriter output)
     {
-        output.WriteLine($"Plan for {TargetName.Of(target)}, profile {string.Join(", ", settings.Profiles)}{(settings.Shard is { } shard ? $", shard {shard}" : "")}");
+        output.WriteLine($"Plan for {TargetName.Of(target)}, profile {string.Join(", ", settings.Profiles)}{(settings.Dialect == Dialect.Flowyte.Name ? "" : $", dialect {Shown.Text(settings.Dialect)}")}{(settings.Shard is { } shard ? $", shard {shard}" : "")}");
         output.WriteLine();
         output.WriteLine($"{"requests",8}  {"answered",8}  conversation");
         foreach (var conversation in plan.Conversations.Where(planned => !planned.Conversation.IsGenerated).GroupBy(planned => planned.Conversation))

@@ -31,6 +31,11 @@ internal static class SummaryView
 
         writer.Line("", (new Style(ColorOf(view), decoration: Decoration.Bold), view.Headline));
         writer.Line("", (Style.Plain, $"specs {view.Specs.Version}, {view.Exchanges.Count} requests in {view.Duration.TotalSeconds:0.0} s, exit code {view.ExitCode}"));
+        foreach (var outcome in view.OtherDialects)
+        {
+            writer.Line("", (Style.Plain, $"{outcome.Sentence}: {RequirementIds.Describe(outcome.Uncounted.Select(failure => failure.Requirement))}"));
+        }
+
         foreach (var file in files)
         {
             writer.Line("", (Style.Plain, Path.GetRelativePath(Directory.GetCurrentDirectory(), file)));

@@ -5,13 +5,15 @@ using NUnit.Framework;
 
 namespace Flowyte.Conformance.Tests.Catalogue;
 
-/// <summary>Holds the catalogues of servers and of clients to <c>specs/requirements.lock</c>; what its lines mean is said at its head.</summary>
+/// <summary>Holds the catalogues of servers, of dialects and of clients to <c>specs/requirements.lock</c>; what its lines mean is said at its head.</summary>
 public sealed partial class ReleasedRequirementsTests
 {
     private static readonly IReadOnlyList<string> Lines =
         [.. File.ReadLines(Path.Combine(SpecsFolder.BuiltIn, "requirements.lock")).Where(line => !line.StartsWith('#'))];
 
-    private static readonly IReadOnlyList<Requirement> Requirements = [.. SpecsFolder.Load().Requirements, .. ClientCatalogue.Load()];
+    private static readonly Specs Specs = SpecsFolder.Load();
+
+    private static readonly IReadOnlyList<Requirement> Requirements = [.. Specs.Requirements, .. Specs.Dialects.SelectMany(dialect => dialect.Replaced).Select(rule => rule.By), .. ClientCatalogue.Load()];
 
     [Test]
     public void Every_line_of_the_lock_is_an_id_with_levels()

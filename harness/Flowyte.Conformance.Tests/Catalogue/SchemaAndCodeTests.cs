@@ -55,6 +55,7 @@ public sealed class SchemaAndCodeTests
     [TestCase("conversation")]
     [TestCase("version")]
     [TestCase("config")]
+    [TestCase("dialect")]
     [TestCase("agent")]
     [TestCase("baseline")]
     public void A_schema_is_named_as_its_file_and_describes_each_key(string name)

@@ -16,6 +16,8 @@ public sealed class CompletionTests
     [TestCase("explain unknown-a", "unknown-agent")]
     [TestCase("run --profile se", "sessions")]
     [TestCase("run --only SSE-1", "SSE-1")]
+    [TestCase("run --dialect op", "openai")]
+    [TestCase("judge runs --dialect op", "openai")]
     [TestCase("mock --fault later-s", "later-system-refused")]
     [TestCase("completion z", "zsh")]
     public async Task What_is_begun_is_completed(string line, string completed)

@@ -23,6 +23,7 @@ internal sealed record Badge(string Message, string Color)
     {
         // Rounded down: only where everything passed it says 100.
         var share = view.SharePassed is { } passed ? string.Create(CultureInfo.InvariantCulture, $", {Math.Floor(passed * 100):0} %") : "";
+        share += view.Specs.Dialect.IsDefault ? "" : $", {view.Specs.Dialect.Name}";
         return view switch
         {
             { Verdict: Verdict.None } => new(view.VerdictName, "lightgrey"),

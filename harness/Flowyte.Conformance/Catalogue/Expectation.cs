@@ -15,6 +15,9 @@ public sealed record Expectation
     /// <summary>Whether a reply is expected: status 200 and a body in the form that was asked for.</summary>
     public bool Reply { get; init; }
 
+    /// <summary>Why a refusal of the request says nothing of the requirement: a dialect lets it be refused for something else that it holds. Empty but there.</summary>
+    public string Concession { get; init; } = "";
+
     /// <summary>What the agent is expected to say; null for none.</summary>
     public ReplyContent? Content { get; init; }
 

@@ -12,6 +12,11 @@ internal sealed class KnownNames
         Requirements = [.. Named(requirements, file => Items(file).Select(item => item["id"]))];
         Conversations = [.. Named(files.Where(file => file.Schema == "conversation"), file => [file.Root["name"]])];
         RequirementIds = Requirements.Select(node => node.Name).ToHashSet();
+        Levels = requirements.SelectMany(Items).Where(item => item["id"]?.AsString() is not null && item["level"]?.AsString() is not null)
+            .DistinctBy(item => item["id"]!.Text).ToDictionary(item => item["id"]!.Text, item => item["level"]!.Text);
+        var dialects = files.Where(file => file.Schema == "dialect").ToList();
+        Dialects = [.. Named(dialects, file => [file.Root["name"]])];
+        DialectRequirements = [.. Named(dialects, file => (file.Root["replaces"]?.Items ?? []).Select(item => item["by"]?["id"]))];
         ConversationNames = Conversations.Select(node => node.Name).ToHashSet();
         Profiles = requirements
             .SelectMany(file => Items(file).Select(item => (item["profile"] ?? file.Root["profile"])?.AsString() ?? SpecDefaults.Profile))
@@ -25,11 +30,20 @@ internal sealed class KnownNames
     /// <summary>The requirements, in the order of files.</summary>
     public IReadOnlyList<NamedNode> Requirements { get; }
 
+    /// <summary>The dialects, in the order of files.</summary>
+    public IReadOnlyList<NamedNode> Dialects { get; }
+
+    /// <summary>The requirements of dialects alone, in the order of files.</summary>
+    public IReadOnlyList<NamedNode> DialectRequirements { get; }
+
     /// <summary>The conversations, in the order of files.</summary>
     public IReadOnlyList<NamedNode> Conversations { get; }
 
     /// <summary>The ids of requirements.</summary>
     public IReadOnlySet<string> RequirementIds { get; }
+
+    /// <summary>The levels of requirements by id, as they are written.</summary>
+    public IReadOnlyDictionary<string, string> Levels { get; }
 
     /// <summary>The names of conversations.</summary>
     public IReadOnlySet<string> ConversationNames { get; }

@@ -42,6 +42,9 @@ public sealed record Requirement
     /// </summary>
     public IReadOnlyList<string> Likewise { get; init; } = [];
 
+    /// <summary>Ids of the requirements in whose place it stands; empty but for those of a dialect.</summary>
+    public IReadOnlyList<string> InsteadOf { get; init; } = [];
+
     /// <summary>
     /// Why the harness cannot bring the case about itself; where the target does not show it, the requirement is
     /// excluded with this reason and not untested. Empty for every other requirement.

@@ -19,14 +19,15 @@ internal static class RequirementReader
         };
     }
 
-    private static Requirement Read(JsonNode node, string group, string profile) => new()
+    /// <summary>Makes one requirement.</summary>
+    public static Requirement Read(JsonNode node, string group, string profile) => new()
     {
         Id = node["id"]!.Text,
         Group = group,
         Level = Enum.Parse<Level>(node["level"]!.Text, ignoreCase: true),
         Profile = node["profile"]?.Text ?? profile,
         Statement = node["statement"]!.Text,
-        Basis = [.. node["basis"]!.Items.Select(item => new Basis(item["source"]!.Text, item["url"]!.Text, item["quote"]!.Text))],
+        Basis = BasisOf(node),
         Check = node["check"]!.Text,
         Fix = node["fix"]!.Text,
         Breaks = node["breaks"]?.Text ?? "",
@@ -37,4 +38,8 @@ internal static class RequirementReader
         Untestable = node["untestable"]?.Text ?? "",
         Since = node["since"]!.Text,
     };
+
+    /// <summary>What something rests on.</summary>
+    public static IReadOnlyList<Basis> BasisOf(JsonNode node) =>
+        [.. node["basis"]!.Items.Select(item => new Basis(item["source"]!.Text, item["url"]!.Text, item["quote"]!.Text))];
 }

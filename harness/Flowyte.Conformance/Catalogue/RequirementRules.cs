@@ -8,7 +8,8 @@ internal sealed class RequirementRules(KnownNames names)
 {
     public IEnumerable<SpecProblem> Check(SpecFile file) => (file.Root["requirements"]?.Items ?? []).SelectMany(item => Check(file, item));
 
-    private List<SpecProblem> Check(SpecFile file, JsonNode requirement)
+    /// <summary>What is wrong with one requirement.</summary>
+    public IEnumerable<SpecProblem> Check(SpecFile file, JsonNode requirement)
     {
         var problems = PatternRules.Check(file, requirement["explains"], names.RequirementIds)
             .Concat(PatternRules.Check(file, requirement["likewise"], names.RequirementIds))

@@ -1,3 +1,4 @@
+using Flowyte.Conformance.Dialects;
 using Flowyte.Conformance.Yaml;
 
 namespace Flowyte.Conformance.Catalogue;
@@ -21,11 +22,14 @@ internal static class SpecReader
         var files = reads.Select(read => read.File).OfType<SpecFile>().ToList();
         var broken = reads.Select(read => read.Problem).OfType<SpecProblem>().ToList();
         Refuse([.. tree.Problems, .. broken, .. schemas!.Problems, .. files.SelectMany(schemas.Judge), .. References(files, schemas, broken.Count == 0)]);
+        IReadOnlyList<RequirementGroup> groups = [.. files.Where(file => file.Schema == "requirements").Select(RequirementReader.Read).OrderBy(group => group.Order).ThenBy(group => group.Name, StringComparer.Ordinal)];
+        IReadOnlyList<Requirement> requirements = [.. groups.SelectMany(group => group.Requirements)];
         return new Specs
         {
             Fingerprint = SpecFingerprint.OfAll([.. files.Select(file => (file.Source.Path, file.Fingerprint)), .. schemas.Fingerprints]),
             Version = files.Single(file => file.Schema == "version").Root["version"]!.Text,
-            Groups = [.. files.Where(file => file.Schema == "requirements").Select(RequirementReader.Read).OrderBy(group => group.Order).ThenBy(group => group.Name, StringComparer.Ordinal)],
+            Groups = groups,
+            Dialects = [Dialect.Flowyte, .. files.Where(file => file.Schema == "dialect").Select(file => DialectReader.Read(file, requirements))],
             Conversations = [.. files.Where(file => file.Schema == "conversation").Select(ConversationReader.Read)],
             Schemas = schemas.Set!,
         };
@@ -83,14 +87,17 @@ internal static class SpecReader
         var names = new KnownNames(files);
         var requirements = new RequirementRules(names);
         var conversations = new ConversationRules(names, schemas.Names);
+        var dialects = new DialectRules(names);
         return
         [
             .. NamedNode.Repeated("group", names.Groups),
-            .. NamedNode.Repeated("id", names.Requirements),
+            .. NamedNode.Repeated("id", names.Requirements.Concat(names.DialectRequirements)),
+            .. NamedNode.Repeated("dialect", names.Dialects),
             .. NamedNode.Repeated("name", names.Conversations),
             .. schemas.UnknownRequirements(names.RequirementIds),
             .. files.Where(file => file.Schema == "requirements").SelectMany(requirements.Check),
             .. files.Where(file => file.Schema == "conversation").SelectMany(conversations.Check),
+            .. files.Where(file => file.Schema == "dialect").SelectMany(dialects.Check),
         ];
     }
 }

@@ -15,6 +15,7 @@ internal sealed class SpecTree
         ["agents"] = null,
         ["clients"] = null,
         ["conversations"] = "conversation",
+        ["dialects"] = "dialect",
         ["faults"] = null,
         ["requirements"] = "requirements",
         ["schemas"] = null,

@@ -14,6 +14,7 @@ internal static class RunRemarks
         {
             TargetOf(older) == TargetOf(newer) ? null : $"The targets differ: {older.Target} before, {newer.Target} now.",
             older.SpecsVersion == newer.SpecsVersion ? null : $"The specs differ: {older.SpecsVersion} before, {newer.SpecsVersion} now.",
+            older.Dialect == newer.Dialect ? null : $"The dialects differ: {older.Dialect} before, {newer.Dialect} now.",
             OnlyIn(older, newer) is { Length: > 0 } removed ? $"Only the older run knows {removed}." : null,
             OnlyIn(newer, older) is { Length: > 0 } added ? $"Only the newer run knows {added}." : null,
             older.HarnessVersion == newer.HarnessVersion ? null : $"The harness differs: {older.HarnessVersion} before, {newer.HarnessVersion} now.",

@@ -120,7 +120,7 @@ internal sealed class ExpectationCheck(
         var observation = expectation switch
         {
             { Statuses.Count: > 0 } => JudgeStatus(evidence, expectation),
-            { Reply: true } => JudgeReply(evidence, expectation.Requirement),
+            { Reply: true } => JudgeReply(evidence, expectation),
             _ => MemberExpectation.Judge(evidence, expectation),
         };
         return observation.Finding is not null && SendsBackFault(evidence)
@@ -160,8 +160,9 @@ internal sealed class ExpectationCheck(
         _ => null,
     };
 
-    private static Observation JudgeReply(Evidence evidence, string requirement)
+    private static Observation JudgeReply(Evidence evidence, Expectation expectation)
     {
+        var requirement = expectation.Requirement;
         if (evidence.IsCoded)
         {
             return evidence.Unproven(requirement, "the body is compressed (HTTP-4, HTTP-24)");
@@ -169,7 +170,9 @@ internal sealed class ExpectationCheck(
 
         if (evidence.Status != 200)
         {
-            return IsBlameless(evidence, requirement)
+            return expectation.Concession.Length > 0 && evidence.Status is >= 400 and < 500
+                ? evidence.Unproven(requirement, expectation.Concession)
+                : IsBlameless(evidence, requirement)
                 ? evidence.Unproven(requirement, $"the request was refused with {evidence.Status} for another reason")
                 : evidence.Violated(requirement, "The request was not answered with a reply.", "200 and a reply", Describe(evidence), Place.OfStatus(evidence.Response));
         }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Flowyte.Conformance.Histories;
 
 /// <summary>What a history keeps of a run.</summary>
@@ -14,6 +16,10 @@ public sealed record HistoryEntry
 
     /// <summary>Whether the target was the mock that the run started itself; its address is another one in every run.</summary>
     public required bool IsEmbeddedMock { get; init; }
+
+    /// <summary>The dialect that judged; null for the specs as they stand.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Dialect { get; init; }
 
     /// <summary>The version of the specs.</summary>
     public required string SpecsVersion { get; init; }
@@ -39,10 +45,10 @@ public sealed record HistoryEntry
     /// <summary>The ids of the MUSTs that failed, the first of them where they are many.</summary>
     public required IReadOnlyList<string> FailedMusts { get; init; }
 
-    /// <summary>Whether another run tested the same target.</summary>
+    /// <summary>Whether another run tested the same target by the same rules.</summary>
     public bool IsOfSameTarget(HistoryEntry other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return IsEmbeddedMock == other.IsEmbeddedMock && Agent == other.Agent && (IsEmbeddedMock || BaseUrl == other.BaseUrl);
+        return IsEmbeddedMock == other.IsEmbeddedMock && Dialect == other.Dialect && Agent == other.Agent && (IsEmbeddedMock || BaseUrl == other.BaseUrl);
     }
 }

@@ -16,6 +16,7 @@ internal static class HistoryOf
         BaseUrl = view.BaseUrl,
         Agent = view.Agent,
         IsEmbeddedMock = view.IsEmbeddedMock,
+        Dialect = view.Specs.Dialect.IsDefault ? null : view.Specs.Dialect.Name,
         SpecsVersion = view.Specs.Version,
         Verdict = view.VerdictName,
         ExitCode = view.ExitCode,

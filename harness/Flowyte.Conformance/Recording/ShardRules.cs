@@ -86,6 +86,7 @@ internal static class ShardRules
     /// <summary>What bears on what is sent and how it is judged. How many requests go at once may differ.</summary>
     private static IEnumerable<(string Name, string Value)> SettingsOf(RunSettings settings) =>
     [
+        ("dialect", settings.Dialect),
         ("profile", string.Join(',', settings.Profiles)),
         ("only", ListOf(settings.Only)),
         ("skip", ListOf(settings.Skip)),

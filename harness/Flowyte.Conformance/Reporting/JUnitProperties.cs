@@ -17,6 +17,7 @@ internal static class JUnitProperties
         Write(xml, "specsVersion", view.Specs.Version);
         Write(xml, "harnessVersion", HarnessVersion.Current);
         Write(xml, "profiles", string.Join(',', settings.Profiles));
+        Write(xml, "dialect", view.Specs.Dialect.Name);
         Write(xml, "group", group.Name);
         Write(xml, "seed", settings.Seed.ToString(CultureInfo.InvariantCulture));
         Write(xml, "repeat", settings.Repeat.ToString(CultureInfo.InvariantCulture));

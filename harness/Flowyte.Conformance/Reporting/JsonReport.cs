@@ -41,6 +41,7 @@ internal sealed class JsonReport : IReportWriter
         json.WriteBoolean("embeddedMock", view.IsEmbeddedMock);
         json.WriteEndObject();
         WriteStrings(json, "profiles", view.Settings.Profiles);
+        json.WriteString("dialect", view.Specs.Dialect.Name);
         json.WriteBoolean("strict", view.Settings.Strict);
         json.WriteString("specsVersion", view.Specs.Version);
         json.WriteString("harnessVersion", HarnessVersion.Current);
@@ -57,6 +58,7 @@ internal sealed class JsonReport : IReportWriter
         json.WriteEndObject();
         LatencyJson.Write(json, view.Latencies);
         BaselineJson.Write(json, view);
+        WriteDialects(json, view);
         WriteStrings(json, "problems", view.Problems);
         json.WriteStartArray("requirements");
         foreach (var result in view.Specs.Groups.SelectMany(view.ResultsOf))
@@ -66,6 +68,29 @@ internal sealed class JsonReport : IReportWriter
 
         json.WriteEndArray();
         json.WriteEndObject();
+    }
+
+    private static void WriteDialects(Utf8JsonWriter json, ReportView view)
+    {
+        json.WriteStartArray("otherDialects");
+        foreach (var outcome in view.OtherDialects)
+        {
+            json.WriteStartObject();
+            json.WriteString("dialect", outcome.Dialect.Name);
+            json.WriteStartArray("uncounted");
+            foreach (var failure in outcome.Uncounted)
+            {
+                json.WriteStartObject();
+                json.WriteString("id", failure.Requirement);
+                json.WriteString("reason", failure.Reason);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void Write(Utf8JsonWriter json, RequirementResult result)

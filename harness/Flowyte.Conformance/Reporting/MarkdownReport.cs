@@ -18,12 +18,14 @@ internal sealed class MarkdownReport : IReportWriter
         var text = new StringBuilder();
         text.Append($"# {Text(Figures.Sentence(view.Headline))}\n\n");
         text.Append($"{Text(view.BaseUrl)}, agent {Text(view.Agent)}{(view.IsEmbeddedMock ? " (the mock that the run started)" : "")}. ");
+        text.Append(view.Specs.Dialect.IsDefault ? "" : $"Judged by the dialect {Text(view.Specs.Dialect.Name)}, {Text(view.Specs.Dialect.Title)}. ");
         text.Append($"Specs {Text(view.Specs.Version)}, harness {Text(HarnessVersion.Current)}. ");
         text.Append($"{Text(Figures.Date(view.StartedAt))}, took {Figures.Duration(view.Duration)}. ");
         text.Append($"{Figures.Count(view.Exchanges.Count, "request")} sent, {view.Completions} of them answered by the agent.\n");
         WriteList(text, "Problems of the run", view.Problems);
         WriteList(text, "Stale entries of the baseline", view.Baseline?.Stale ?? []);
         WriteCauses(text, view);
+        WriteDialects(text, view);
         WriteGroups(text, view);
         WriteUnverified(text, view);
         using var writer = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
@@ -48,6 +50,20 @@ internal sealed class MarkdownReport : IReportWriter
         { Status: RequirementStatus.Failed } => "❌",
         _ => "⚠️",
     };
+
+    private static void WriteDialects(StringBuilder text, ReportView view)
+    {
+        foreach (var outcome in view.OtherDialects)
+        {
+            text.Append($"\n{Text(outcome.Sentence)}:\n\n");
+            WriteLines(text, [.. outcome.Uncounted.Select(failure => $"{failure.Requirement}: {failure.Reason}")]);
+        }
+
+        if (!view.Specs.Dialect.IsDefault)
+        {
+            WriteList(text, $"How the dialect {view.Specs.Dialect.Name} differs", [.. DialectText.Replaced(view.Specs.Dialect), .. DialectText.Levels(view.Specs.Dialect)]);
+        }
+    }
 
     private static void WriteGroups(StringBuilder text, ReportView view)
     {
@@ -81,7 +97,12 @@ internal sealed class MarkdownReport : IReportWriter
             return;
         }
 
-        text.Append($"\n## {title}\n\n");
+        text.Append($"\n## {Text(title)}\n\n");
+        WriteLines(text, lines);
+    }
+
+    private static void WriteLines(StringBuilder text, IReadOnlyList<string> lines)
+    {
         foreach (var line in lines.Take(MaxReasons))
         {
             text.Append($"- {Text(line)}\n");

@@ -1,6 +1,7 @@
 using System.Text;
 using Flowyte.Conformance.Baselines;
 using Flowyte.Conformance.Catalogue;
+using Flowyte.Conformance.Dialects;
 using Flowyte.Conformance.Histories;
 using Flowyte.Conformance.Latencies;
 using Flowyte.Conformance.Running;
@@ -95,6 +96,9 @@ internal sealed class ReportView
 
     /// <summary>What became of the baseline; null where the run had none.</summary>
     public BaselineOutcome? Baseline { get; }
+
+    /// <summary>What the failures come to by the rules of other dialects.</summary>
+    public IReadOnlyList<DialectOutcome> OtherDialects => _report.OtherDialects;
 
     /// <summary>The runs before this one, and this one at the end; null where no history is kept.</summary>
     public RunHistory? History => _report.History;

@@ -34,6 +34,7 @@ internal sealed class ResultsReader(string file)
             Agent = _members.Text(target, "agent", "target"),
             IsEmbeddedMock = _members.Flag(target, "embeddedMock", "target"),
             Profiles = root.TryGetProperty("profiles", out _) ? [.. _members.Items(root, "profiles", "").Select(item => item.ToString())] : [],
+            Dialect = root.TryGetProperty("dialect", out _) ? _members.Text(root, "dialect", "") : Dialects.Dialect.Flowyte.Name,
             Strict = root.TryGetProperty("strict", out _) ? _members.Flag(root, "strict", "") : null,
             SpecsVersion = _members.Text(root, "specsVersion", ""),
             HarnessVersion = _members.Text(root, "harnessVersion", ""),

@@ -26,6 +26,9 @@ internal sealed record SavedRun
     /// <summary>The profiles that were tested; empty where a harness wrote the file that knew of one profile only.</summary>
     public required IReadOnlyList<string> Profiles { get; init; }
 
+    /// <summary>The dialect that judged; that of the specs as they stand where a harness before dialects wrote the file.</summary>
+    public string Dialect { get; init; } = Dialects.Dialect.Flowyte.Name;
+
     /// <summary>Whether a SHOULD counted as a MUST; null where the file does not say.</summary>
     public required bool? Strict { get; init; }
 

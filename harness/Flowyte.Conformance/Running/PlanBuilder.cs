@@ -77,7 +77,7 @@ internal sealed class PlanBuilder
             var variables = values.Aggregate(
                 RunVariables.For(_target, _settings.Seed, id, codes),
                 (soFar, pair) => soFar.With(pair.Axis, soFar.Fill(pair.Value.Value)));
-            return new Draft(id, conversation, variables, [.. conversation.Turns.Select((turn, index) => PlanTurn(conversation, turn, index + 1, id, variables, codes))]);
+            return new Draft(id, conversation, variables, [.. conversation.Turns.Index().Where(pair => Selection.IsSent(pair.Item)).Select(pair => PlanTurn(conversation, pair.Item, pair.Index + 1, id, variables, codes))]);
         });
 
     private PlannedTurn PlanTurn(Conversation conversation, Turn turn, int number, string caseId, Variables variables, IReadOnlyDictionary<string, string> codes)

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Flowyte.Conformance.Catalogue;
+using Flowyte.Conformance.Dialects;
 
 namespace Flowyte.Conformance.Running;
 
@@ -11,6 +12,18 @@ public sealed record RunSettings
 
     /// <summary>The profiles of the embedded mock where it names none: all of them.</summary>
     public static IReadOnlyList<string> MockProfiles { get; } = [SpecDefaults.Profile, "sessions", "widget"];
+
+    /// <summary>The name of the dialect whose rules judge.</summary>
+    [JsonIgnore]
+    public string Dialect { get; init; } = Dialects.Dialect.Flowyte.Name;
+
+    /// <summary>The dialect as a recording has it: only where it is another one, so that a harness before dialects reads the rest.</summary>
+    [JsonInclude, JsonPropertyName("dialect"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    internal string? RecordedDialect
+    {
+        get => Dialect == Dialects.Dialect.Flowyte.Name ? null : Dialect;
+        init => Dialect = value ?? Dialects.Dialect.Flowyte.Name;
+    }
 
     /// <summary>The profiles that are tested.</summary>
     public IReadOnlyList<string> Profiles { get; init; } = LiveProfiles;

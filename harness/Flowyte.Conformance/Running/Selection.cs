@@ -24,6 +24,7 @@ internal sealed class Selection
     /// <summary>Why a requirement is left out; null where it is judged.</summary>
     public string? ExclusionOf(Requirement requirement) => requirement switch
     {
+        _ when _specs.Dialect.OmissionOf(requirement.Id) is { } omission => omission,
         _ when !_settings.Profiles.Contains(requirement.Profile) => $"profile {requirement.Profile} was not chosen (--profile {requirement.Profile})",
         _ when Matches(_settings.Skip, requirement) => "left out by --skip",
         _ when _onlyRequirements && !Matches(_settings.Only, requirement) => "not among --only",
@@ -34,7 +35,8 @@ internal sealed class Selection
     /// <summary>Whether a conversation is sent.</summary>
     public bool Includes(Conversation conversation)
     {
-        if (!_settings.Profiles.Contains(conversation.Profile) || Matches(_settings.Skip, conversation))
+        // In a dialect, all that a conversation expects may be left out.
+        if (!_settings.Profiles.Contains(conversation.Profile) || Matches(_settings.Skip, conversation) || !conversation.Turns.Any(IsSent))
         {
             return false;
         }
@@ -47,13 +49,16 @@ internal sealed class Selection
         };
     }
 
+    /// <summary>Whether a turn is sent: its answer is looked at, or a later turn needs it.</summary>
+    public static bool IsSent(Turn turn) => turn.Expectations.Count > 0 || turn.Captures.Count > 0;
+
     private bool IsProven(Requirement requirement) =>
         _specs.Conversations.Any(conversation => Matches(_settings.Only, conversation) && Proves(conversation, requirement));
 
     /// <summary>Whether the conversation is meant to be evidence for the requirement.</summary>
     public static bool Proves(Conversation conversation, Requirement requirement) =>
         conversation.Turns.Any(turn => turn.Expectations.Any(expectation => expectation.Requirement == requirement.Id))
-        || conversation.Proves.Any(pattern => NamePattern.Matches(pattern, requirement.Id));
+        || conversation.Proves.Any(pattern => requirement.InsteadOf.Append(requirement.Id).Any(id => NamePattern.Matches(pattern, id)));
 
     private static bool Matches(IReadOnlyList<string> patterns, Requirement requirement) =>
         patterns.Any(pattern => NamePattern.Matches(pattern, requirement.Id) || NamePattern.Matches(pattern, requirement.Group));

@@ -1,6 +1,7 @@
 using Flowyte.Conformance.Baselines;
 using Flowyte.Conformance.Catalogue;
 using Flowyte.Conformance.Checks;
+using Flowyte.Conformance.Dialects;
 using Flowyte.Conformance.Generating;
 using Flowyte.Conformance.Verdicts;
 using Flowyte.Conformance.Wire;
@@ -15,18 +16,23 @@ public sealed class Suite
 
     private readonly TimeProvider _time;
     private readonly Func<IExchangeSender> _senders;
-    private readonly Func<IReadOnlyList<Evidence>, Judgement> _checks;
+    private readonly Func<Specs, Func<IReadOnlyList<Evidence>, Judgement>> _checks;
 
     /// <summary>Makes a suite of these specs.</summary>
     /// <param name="specs">What conforming means.</param>
     /// <param name="time">The clock; null for the system's.</param>
     public Suite(Specs specs, TimeProvider? time = null)
-        : this(specs, time ?? TimeProvider.System, () => new WireSender(Limits, time), new CheckSuite(specs.Schemas, specs.Requirements).Judge)
+        : this(specs, time ?? TimeProvider.System, () => new WireSender(Limits, time), Remembered(specs))
     {
     }
 
     /// <summary>Makes a suite that sends and checks in ways of one's own.</summary>
     internal Suite(Specs specs, TimeProvider time, Func<IExchangeSender> senders, Func<IReadOnlyList<Evidence>, Judgement> checks)
+        : this(specs, time, senders, _ => checks)
+    {
+    }
+
+    private Suite(Specs specs, TimeProvider time, Func<IExchangeSender> senders, Func<Specs, Func<IReadOnlyList<Evidence>, Judgement>> checks)
     {
         Specs = specs;
         _time = time;
@@ -37,8 +43,9 @@ public sealed class Suite
     /// <summary>The specs.</summary>
     public Specs Specs { get; }
 
-    /// <summary>The specs with the conversations that a run of these settings generates among them.</summary>
-    public Specs SpecsFor(RunSettings settings) => Specs.WithGenerated(settings);
+    /// <summary>The specs in the dialect of a run of these settings, with the conversations that it generates among them.</summary>
+    /// <exception cref="ArgumentException">The specs have no such dialect.</exception>
+    public Specs SpecsFor(RunSettings settings) => Specs.In(settings.Dialect).WithGenerated(settings);
 
     /// <summary>What a run would send, without sending it.</summary>
     public Plan Plan(Target target, RunSettings settings)
@@ -71,7 +78,7 @@ public sealed class Suite
 
     /// <summary>Runs a plan that was made for this target and these settings, and judges nothing yet.</summary>
     public Task<RunRecord> RecordAsync(Plan plan, Target target, RunSettings settings, IProgress<RunProgress>? progress = null, CancellationToken cancellation = default) =>
-        new Runner(plan, target, settings, _time, _senders, _checks).RunAsync(Specs, progress, cancellation);
+        new Runner(plan, target, settings, _time, _senders, ChecksFor(settings)).RunAsync(Specs, progress, cancellation);
 
     /// <summary>
     /// Judges a run by these specs, which may be newer than those that it was sent with: what they ask beyond it is untested.
@@ -85,7 +92,7 @@ public sealed class Suite
         // A recording that was written while it ran has its exchanges in the order in which they ended.
         var plan = Plan(record.Target, record.Settings);
         var ordered = record with { Exchanges = ExchangeOrder.ByPlan(record.Exchanges, plan, record.Settings.Repeat) };
-        return new RunJudge(SpecsFor(record.Settings), plan, ordered, _checks) { Baseline = baseline, Today = Today }.Judge();
+        return new RunJudge(SpecsFor(record.Settings), plan, ordered, ChecksFor(record.Settings)) { Baseline = baseline, Today = Today }.Judge();
     }
 
     /// <summary>Judges a run that was sent by this plan. Sends nothing.</summary>
@@ -93,7 +100,26 @@ public sealed class Suite
 
     /// <summary>Judges a run that was sent by this plan, with failures that are accepted.</summary>
     internal RunReport Judge(RunRecord record, Plan plan, Baseline? baseline) =>
-        new RunJudge(SpecsFor(record.Settings), plan, record, _checks) { IsSentByPlan = true, Baseline = baseline, Today = Today }.Judge();
+        new RunJudge(SpecsFor(record.Settings), plan, record, ChecksFor(record.Settings)) { IsSentByPlan = true, Baseline = baseline, Today = Today }.Judge();
+
+    /// <summary>The report with what its failures come to by the rules of other dialects. Sends nothing.</summary>
+    /// <param name="report">What this suite judged.</param>
+    /// <param name="record">What it judged it by.</param>
+    public RunReport WithOtherDialects(RunReport report, RunRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        ArgumentNullException.ThrowIfNull(record);
+        return report with { OtherDialects = OtherDialects.Of(report, dialect => Judge(record with { Settings = record.Settings with { Dialect = dialect } })) };
+    }
+
+    private Func<IReadOnlyList<Evidence>, Judgement> ChecksFor(RunSettings settings) => _checks(Specs.In(settings.Dialect));
+
+    // How binding a requirement is, is a matter of the dialect; most runs are in that of the specs.
+    private static Func<Specs, Func<IReadOnlyList<Evidence>, Judgement>> Remembered(Specs specs)
+    {
+        var own = new CheckSuite(specs.Schemas, specs.Requirements);
+        return other => (other.Dialect == specs.Dialect ? own : new CheckSuite(other.Schemas, other.Requirements)).Judge;
+    }
 
     private DateOnly Today => DateOnly.FromDateTime(_time.GetUtcNow().UtcDateTime);
 }

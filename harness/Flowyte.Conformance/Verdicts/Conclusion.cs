@@ -32,7 +32,9 @@ internal sealed record Conclusion(Verdict Verdict, string Headline, int ExitCode
         return new(verdict, headline + Remark(circumstances), ExitCodeOf(verdict, results, circumstances));
     }
 
+    // By laxer rules a verdict says less: wherever it goes alone, such as into a pipeline's log, it tells whose they are.
     private static string Remark(RunCircumstances circumstances) => string.Concat(
+        circumstances.Dialect is { } dialect ? $" (dialect {dialect})" : "",
         circumstances.Incomplete is { } reason ? $" (incomplete: {reason})" : circumstances.Interrupted ? " (interrupted)" : "",
         circumstances.Shard is { } shard ? $" (shard {shard}: merge the shards for the verdict)" : "");
 

@@ -45,7 +45,7 @@ internal sealed class RequirementJudge
             return result with { Reason = requirement.Untestable };
         }
 
-        var repeats = _repeats.Select(repeat => repeat[requirement.Id].ToList()).ToList();
+        var repeats = _repeats.Select(repeat => requirement.InsteadOf.Append(requirement.Id).SelectMany(id => repeat[id]).ToList()).ToList();
         var seen = repeats.SelectMany(repeat => repeat).Where(IsProof).ToList();
         if (seen.Count == 0)
         {

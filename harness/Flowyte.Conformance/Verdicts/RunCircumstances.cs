@@ -17,6 +17,9 @@ internal sealed record RunCircumstances
     /// <summary>Why requests of the plan were neither sent nor left out; null where each was one of them.</summary>
     public string? Incomplete { get; init; }
 
+    /// <summary>The dialect that judged; null for the specs as they stand.</summary>
+    public string? Dialect { get; init; }
+
     /// <summary>Which part of a plan was run; null for all of it.</summary>
     public Shard? Shard { get; init; }
 

@@ -76,6 +76,7 @@ internal sealed class RunJudge
             Interrupted = _record.Interrupted,
             Incomplete = _record.Incomplete,
             Shard = _plan.Shard,
+            Dialect = _specs.Dialect.IsDefault ? null : _specs.Dialect.Name,
             Unreachable = _record.Unreachable is not null,
             Throttled = refusals.Status == 429,
             Crashed = crashes.Count > 0,

@@ -1,5 +1,6 @@
 using Flowyte.Conformance.Baselines;
 using Flowyte.Conformance.Catalogue;
+using Flowyte.Conformance.Dialects;
 using Flowyte.Conformance.Generating;
 using Flowyte.Conformance.Histories;
 using Flowyte.Conformance.Running;
@@ -63,6 +64,9 @@ public sealed record RunReport
 
     /// <summary>What became of the baseline; null where the run had none.</summary>
     public BaselineOutcome? Baseline { get; init; }
+
+    /// <summary>What the failures come to by the rules of other dialects, where those do not count all of them.</summary>
+    public IReadOnlyList<DialectOutcome> OtherDialects { get; init; } = [];
 
     /// <summary>The runs before this one, and this one at the end; null where no history is kept.</summary>
     public RunHistory? History { get; init; }

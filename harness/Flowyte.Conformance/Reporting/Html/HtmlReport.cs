@@ -30,6 +30,7 @@ internal sealed class HtmlReport : IReportWriter
             """);
         BaselineHtml.Write(html, view);
         new CausesHtml(view, findings).Write(html);
+        DialectHtml.Write(html, view);
         UnverifiedHtml.Write(html, view);
         NotesHtml.Write(html, view);
         MatrixHtml.Write(html, view);
@@ -58,6 +59,7 @@ internal sealed class HtmlReport : IReportWriter
             ("baseline", "Baseline", view.Baseline is not null),
             ("failures", "What failed", view.Causes.Any(cause => cause.Status == RequirementStatus.Failed)),
             ("warnings", "Warnings", view.Causes.Any(cause => cause.Status == RequirementStatus.Warned)),
+            ("dialect", "Whose rules", DialectHtml.IsThere(view)),
             ("unverified", "Not verified", true),
             ("groups", "Groups", true),
             ("latency", "Latency", view.Latencies.Count > 0),

@@ -68,6 +68,11 @@ internal static class OverviewHtml
         Fact(html, "Took", Figures.Duration(view.Duration) + (view.IsInterrupted ? ", interrupted before its plan was done" : ""));
         Fact(html, "Requests", $"{view.Exchanges.Count:N0} sent, {view.Completions:N0} of them answered by the agent");
         Fact(html, "Profile", string.Join(", ", view.Settings.Profiles) + (view.Settings.Strict ? ", strict: a SHOULD counts as a MUST" : ""));
+        if (!view.Specs.Dialect.IsDefault)
+        {
+            Fact(html, "Dialect", $"{view.Specs.Dialect.Name}: {view.Specs.Dialect.Title}");
+        }
+
         Fact(html, "Versions", $"specs {view.Specs.Version}, harness {HarnessVersion.Current}");
         Fact(html, "Exit code", $"{view.ExitCode}");
         html.Write($"</dl>\n");
