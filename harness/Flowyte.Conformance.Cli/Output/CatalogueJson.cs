@@ -33,6 +33,7 @@ internal static class CatalogueJson
                 requirement.Check,
                 requirement.Fix,
                 requirement.Breaks,
+                requirement.BrokenSdks,
                 requirement.Basis,
             }),
         });

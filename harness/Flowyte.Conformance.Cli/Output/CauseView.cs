@@ -32,6 +32,7 @@ internal static class CauseView
                 writer.Field("also in", OtherPlaces(cause.Findings));
             }
 
+            writer.Field("breaks", cause.Requirement.BrokenSdks?.Select(sdk => sdk.ToString()) ?? []);
             writer.Field("fix", cause.Requirement.Fix);
             var consequences = view.ConsequencesOf(cause);
             if (consequences.Count > 0)

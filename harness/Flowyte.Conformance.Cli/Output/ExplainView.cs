@@ -21,6 +21,8 @@ internal static class ExplainView
         Field(output, "check", requirement.Check);
         Field(output, "fix", requirement.Fix);
         Field(output, "breaks", requirement.Breaks);
+        Field(output, "measured", requirement.BrokenSdksText);
+        Field(output, "level", requirement.LevelReason);
         Field(output, "explains", string.Join(", ", requirement.Explains));
         Field(output, "limits", requirement.OnlyWhereSeen.Length > 0 ? requirement.OnlyWhereSeen : requirement.Untestable);
         Field(output, "shown by", string.Join(", ", ConversationLinks.ConversationsFor(requirement, specs).Select(conversation => conversation.Name)));

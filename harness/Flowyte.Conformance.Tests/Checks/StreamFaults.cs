@@ -49,7 +49,7 @@ internal static class StreamFaults
         new("SSE-11", "data without a colon", Say.Raw($"⟦data⟧\n\n{Say.Good}")),
         new("SSE-12", "a comment after an id", Say.Raw($"id: 1\n{Words}⟦: ping⟧\n\n{Say.Events(Say.Stop)}data: [DONE]\n\n")),
         new("SSE-13", "a name on chunks", Say.Raw(Say.Good.Replace("data: {", "event: chunk\ndata: {", StringComparison.Ordinal))),
-        new("SSE-13", "a heartbeat", Say.Raw($"⟦event: ping\ndata: {{}}⟧\n\n{Say.Good}")),
+        new("SSE-20", "a heartbeat", Say.Raw($"⟦event: ping\ndata: {{}}⟧\n\n{Say.Good}")),
         new("SSE-14", "silence", Long with { Pieces = [(100, 10), (Long.Body.Length, 21_011)], TotalMilliseconds = 21_012 }),
         new("SSE-15", "nothing for caches", Say.Raw(Say.Good) with { Headers = [new("x-request-id", "1")] }),
         new("SSE-16", "no space", Say.StreamWith("data: {", "⟦data:{⟧")),

@@ -25,7 +25,7 @@ public sealed class SdkMatrixTests
 
         Assert.That(second, Is.EqualTo(first));
         Assert.That(SpecSchemas.Set.Validate("sdk-impact", root).Errors, Is.Empty);
-        Assert.That(root["measured"]!.Items.Select(JsonText.Write), Has.Some.EqualTo("""{"fault":"stream-ends-early","form":"stream","legal":false,"outcomes":["notices","silent truncation"]}"""));
+        Assert.That(root["measured"]!.Items.Select(JsonText.Write), Has.Some.EqualTo("""{"fault":"stream-ends-early","form":"stream","breaks":["HTTP-12"],"outcomes":["notices","silent truncation"],"effects":["text cut short","text cut short"]}"""));
     }
 
     [Test]

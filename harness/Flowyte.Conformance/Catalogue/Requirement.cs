@@ -12,6 +12,9 @@ public sealed record Requirement
     /// <summary>How binding it is.</summary>
     public required Level Level { get; init; }
 
+    /// <summary>Why the level stays where the measurement of SDKs says otherwise; empty where it does not.</summary>
+    public string LevelReason { get; init; } = "";
+
     /// <summary>The profile that it belongs to, such as <c>chat</c>.</summary>
     public required string Profile { get; init; }
 
@@ -29,6 +32,17 @@ public sealed record Requirement
 
     /// <summary>What breaks for clients where it fails; empty where nothing is known to.</summary>
     public string Breaks { get; init; } = "";
+
+    /// <summary>The SDKs that break where it fails, as they were measured; null where none was measured on it.</summary>
+    public IReadOnlyList<BrokenSdk>? BrokenSdks { get; init; }
+
+    /// <summary>The SDKs that break where it fails, for people; empty where none was measured on it.</summary>
+    public string BrokenSdksText => BrokenSdks switch
+    {
+        null => "",
+        [] => "None of the SDKs that were measured.",
+        _ => $"{string.Join("; ", BrokenSdks)}.",
+    };
 
     /// <summary>
     /// Ids of requirements, with <c>*</c>, whose failures are mere consequences where this one fails:

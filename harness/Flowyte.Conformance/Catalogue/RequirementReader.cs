@@ -5,7 +5,7 @@ namespace Flowyte.Conformance.Catalogue;
 /// <summary>Makes requirements of a file that its schema has found to be right.</summary>
 internal static class RequirementReader
 {
-    public static RequirementGroup Read(SpecFile file)
+    public static RequirementGroup Read(SpecFile file, SdkImpact impact)
     {
         var root = file.Root;
         var name = root["group"]!.Text;
@@ -15,7 +15,7 @@ internal static class RequirementReader
             Name = name,
             Title = root["title"]!.Text,
             Order = int.Parse(root["order"]!.Text),
-            Requirements = [.. root["requirements"]!.Items.Select(item => Read(item, name, profile) with { Place = file.LineOf(item) })],
+            Requirements = [.. root["requirements"]!.Items.Select(item => Read(item, name, profile) with { Place = file.LineOf(item) }).Select(requirement => requirement with { BrokenSdks = impact.BrokenBy(requirement.Id) })],
         };
     }
 
@@ -25,6 +25,7 @@ internal static class RequirementReader
         Id = node["id"]!.Text,
         Group = group,
         Level = Enum.Parse<Level>(node["level"]!.Text, ignoreCase: true),
+        LevelReason = node["levelReason"]?.Text ?? "",
         Profile = node["profile"]?.Text ?? profile,
         Statement = node["statement"]!.Text,
         Basis = BasisOf(node),

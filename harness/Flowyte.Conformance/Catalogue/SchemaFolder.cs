@@ -54,8 +54,14 @@ internal sealed class SchemaFolder
             return [file.Problem(0, $"There is no schemas/{file.Schema}.schema.json to judge this file by.")];
         }
 
+        return Judge(file.Schema, file.Root).Select(error => file.Problem(error.Offset, error.Message));
+    }
+
+    /// <summary>What is wrong with a value by a schema that is there.</summary>
+    public IEnumerable<(int Offset, string Message)> Judge(string schema, JsonNode root)
+    {
         var messages = new SchemaMessages(_schemas);
-        return Set.Validate(file.Schema, file.Root).Errors.Select(error => file.Problem(error.Offset, messages.Of(error, file.Root)));
+        return Set!.Validate(schema, root).Errors.Select(error => (error.Offset, messages.Of(error, root)));
     }
 
     /// <summary>The ids of requirements that annotations of schemas name, but that do not exist.</summary>

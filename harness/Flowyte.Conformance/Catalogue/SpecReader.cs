@@ -14,15 +14,16 @@ internal static class SpecReader
     {
         var sources = tree.Yaml.ToList();
         var reads = new (SpecFile? File, SpecProblem? Problem)[sources.Count];
-        SchemaFolder? schemas = null;
+        SchemaFolder schemas = null!;
         Parallel.Invoke(
             () => schemas = new SchemaFolder(tree.Schemas),
             () => Parallel.For(0, sources.Count, index => reads[index] = Read(sources[index].Source, sources[index].Schema)));
 
         var files = reads.Select(read => read.File).OfType<SpecFile>().ToList();
         var broken = reads.Select(read => read.Problem).OfType<SpecProblem>().ToList();
-        Refuse([.. tree.Problems, .. broken, .. schemas!.Problems, .. files.SelectMany(schemas.Judge), .. References(files, schemas, broken.Count == 0)]);
-        IReadOnlyList<RequirementGroup> groups = [.. files.Where(file => file.Schema == "requirements").Select(RequirementReader.Read).OrderBy(group => group.Order).ThenBy(group => group.Name, StringComparer.Ordinal)];
+        var impact = SdkImpact.Read(tree.SdkImpact, schemas);
+        Refuse([.. tree.Problems, .. impact.Problems, .. broken, .. schemas.Problems, .. files.SelectMany(schemas.Judge), .. References(files, schemas, broken.Count == 0)]);
+        IReadOnlyList<RequirementGroup> groups = [.. files.Where(file => file.Schema == "requirements").Select(file => RequirementReader.Read(file, impact)).OrderBy(group => group.Order).ThenBy(group => group.Name, StringComparer.Ordinal)];
         IReadOnlyList<Requirement> requirements = [.. groups.SelectMany(group => group.Requirements)];
         return new Specs
         {

@@ -49,6 +49,9 @@ internal sealed class SpecTree
     /// <summary>The files of requirements for clients by path. A run has no use for them.</summary>
     public IEnumerable<SpecSource> Clients => YamlIn("clients");
 
+    /// <summary>What SDKs make of the faults, as it was measured; null where nobody did.</summary>
+    public SpecSource? SdkImpact => _sources.GetValueOrDefault("sdk-impact.json");
+
     /// <summary>The files of schemas by path, each with the schema's name.</summary>
     public IEnumerable<(SpecSource Source, string Name)> Schemas =>
         from source in _sources.Values

@@ -3,10 +3,10 @@ using Flowyte.Conformance.Wire;
 
 namespace Flowyte.Conformance.Checks;
 
-/// <summary>What the events of a stream carry: SSE-5, SSE-11 and SSE-13.</summary>
+/// <summary>What the events of a stream carry: SSE-5, SSE-11, SSE-13 and SSE-20.</summary>
 internal sealed class EventDataCheck : StreamCheck
 {
-    public override IReadOnlyList<string> Requirements => ["SSE-5", "SSE-11", "SSE-13"];
+    public override IReadOnlyList<string> Requirements => ["SSE-5", "SSE-11", "SSE-13", "SSE-20"];
 
     protected override IEnumerable<Observation> Judge(Evidence evidence, StreamedReply reply)
     {
@@ -20,8 +20,9 @@ internal sealed class EventDataCheck : StreamCheck
 
             if (chunk.EventType != "message" && chunk is { IsMeantAsDone: false, IsDoneEvent: false, IsError: false })
             {
-                yield return evidence.Violated(
-                    "SSE-13", "The event has a name of its own.", "no event field, or event: message", $"event: {chunk.EventType}", chunk.Location);
+                yield return chunk.IsForeign
+                    ? evidence.Violated("SSE-20", "The event is no chunk.", "a chunk, or a comment as heartbeat", $"event: {chunk.EventType} with {Excerpt.Of(chunk.Data.Span)}", chunk.Location)
+                    : evidence.Violated("SSE-13", "The event has a name of its own.", "no event field, or event: message", $"event: {chunk.EventType}", chunk.Location);
             }
         }
 
@@ -40,6 +41,7 @@ internal sealed class EventDataCheck : StreamCheck
             yield return evidence.Held("SSE-5");
             yield return evidence.Held("SSE-11");
             yield return evidence.Held("SSE-13");
+            yield return evidence.Held("SSE-20");
         }
     }
 

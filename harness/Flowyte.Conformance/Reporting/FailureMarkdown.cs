@@ -17,6 +17,7 @@ internal static class FailureMarkdown
         }
 
         text.Append(requirement.Breaks.Length > 0 ? $"- **What breaks:** {Text(requirement.Breaks)}\n" : "");
+        text.Append(requirement.BrokenSdksText is { Length: > 0 } broken ? $"- **{FailureText.Measured}:** {Text(broken)}\n" : "");
         text.Append($"- **What to do:** {Text(requirement.Fix)}\n");
         text.Append(result.Findings.Count > 1 ? $"- **Seen at:** {Figures.Count(result.Findings.Count, "place")}\n" : "");
         text.Append(result.CausedBy is { } cause ? $"- **A consequence of:** {Text(cause)}\n" : "");

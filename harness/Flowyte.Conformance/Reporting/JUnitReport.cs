@@ -127,6 +127,8 @@ internal sealed class JUnitReport : IReportWriter
         }
 
         text.Append(result.Findings.Count > MaxFindings ? $"and {result.Findings.Count - MaxFindings} more\n\n" : "");
+        text.Append(result.Requirement.Breaks.Length > 0 ? $"What breaks: {result.Requirement.Breaks}\n" : "");
+        text.Append(result.Requirement.BrokenSdksText is { Length: > 0 } broken ? $"{FailureText.Measured}: {broken}\n" : "");
         text.Append($"What to do: {result.Requirement.Fix}\n");
         text.Append(result.Findings is [var first, ..] && view.CurlOf(first.Exchange) is { } curl ? $"Repeat it:\n{curl}\n" : "");
         return Visible(text.ToString());

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Flowyte.Conformance.Catalogue;
 using Flowyte.Conformance.Verdicts;
 
 namespace Flowyte.Conformance.Reporting;
@@ -104,6 +105,11 @@ internal sealed class JsonReport : IReportWriter
         json.WriteString("causedBy", result.CausedBy);
         json.WriteBoolean("unstable", result.Unstable);
         BaselineJson.Write(json, result.Accepted);
+        if (result is { Status: RequirementStatus.Failed or RequirementStatus.Warned, Requirement.BrokenSdks: { } broken })
+        {
+            Write(json, broken);
+        }
+
         json.WriteNumber("findingCount", result.Findings.Count);
         json.WriteStartArray("findings");
         foreach (var finding in result.Findings.Take(MaxFindings))
@@ -115,6 +121,24 @@ internal sealed class JsonReport : IReportWriter
         json.WriteNumber("evidenceCount", result.Evidence.Count);
         WriteStrings(json, "evidence", result.Evidence.Take(MaxEvidence));
         json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, IReadOnlyList<BrokenSdk> broken)
+    {
+        json.WriteStartArray("brokenSdks");
+        foreach (var sdk in broken)
+        {
+            json.WriteStartObject();
+            json.WriteString("client", sdk.Client);
+            json.WriteString("version", sdk.Version);
+            json.WriteString("language", sdk.Language);
+            WriteStrings(json, "modes", sdk.Modes);
+            json.WriteString("effect", sdk.Effect);
+            WriteStrings(json, "faults", sdk.Faults);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void Write(Utf8JsonWriter json, Finding finding)

@@ -34,9 +34,6 @@ public sealed class AdapterProcess : IAsyncDisposable
     /// <summary>How long an adapter may take to say hello.</summary>
     public static TimeSpan StartTime { get; } = TimeSpan.FromSeconds(20);
 
-    /// <summary>How much longer than the time-out of its request an answer may take.</summary>
-    public static TimeSpan Grace { get; } = TimeSpan.FromMilliseconds(1500);
-
     /// <summary>What the adapter said of itself.</summary>
     public AdapterHello Hello => _hello.Task.Result;
 
@@ -81,7 +78,7 @@ public sealed class AdapterProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Sends a request and waits for what comes of it, which it never does for longer than the time of the request and <see cref="Grace"/>.</summary>
+    /// <summary>Sends a request and waits for what comes of it, which it never does for longer than the time-out of the request and its <see cref="AdapterRequest.Patience"/>.</summary>
     public async Task<AdapterReply> AskAsync(AdapterRequest request, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -94,11 +91,11 @@ public sealed class AdapterProcess : IAsyncDisposable
 
         try
         {
-            return await reply.Task.WaitAsync(request.Timeout + Grace, _time, cancellation);
+            return await reply.Task.WaitAsync(request.Timeout + request.Patience, _time, cancellation);
         }
         catch (TimeoutException)
         {
-            return new AdapterReply(AdapterReplyKind.Hung, null, $"There was no answer within {(request.Timeout + Grace).TotalSeconds:0.0} s.");
+            return new AdapterReply(AdapterReplyKind.Hung, null, $"There was no answer within {(request.Timeout + request.Patience).TotalSeconds:0.0} s.");
         }
         finally
         {

@@ -6,7 +6,7 @@ public enum AdapterReplyKind
     /// <summary>An answer.</summary>
     Answered,
 
-    /// <summary>No answer within the time of the request and <see cref="AdapterProcess.Grace"/>.</summary>
+    /// <summary>No answer within the time of the request and <see cref="AdapterRequest.Patience"/>.</summary>
     Hung,
 
     /// <summary>The process ended.</summary>

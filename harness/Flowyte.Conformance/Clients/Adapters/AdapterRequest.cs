@@ -27,6 +27,9 @@ public sealed record AdapterRequest
     /// <summary>The time-out that the package is given.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(3);
 
+    /// <summary>How much longer than its time-out an answer may take; the adapter is not told.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromMilliseconds(1500);
+
     /// <summary>How often the package may try again; null for its default.</summary>
     public int? MaxRetries { get; init; }
 

@@ -33,6 +33,9 @@ internal static class ImpactJson
     private static JsonNode NodeOf(ImpactRow row) => JsonNode.Object(
         ("fault", JsonNode.Of(row.Fault)),
         ("form", JsonNode.Of(row.Form)),
-        ("legal", JsonNode.Of(row.IsLegal)),
-        ("outcomes", JsonNode.Array(row.Outcomes.Select(outcome => outcome is null ? JsonNode.Null : JsonNode.Of(outcome)))));
+        ("breaks", JsonNode.Array(row.Breaks.Select(JsonNode.Of))),
+        ("outcomes", NodeOf(row.Outcomes)),
+        ("effects", NodeOf(row.Effects)));
+
+    private static JsonNode NodeOf(IReadOnlyList<string?> texts) => JsonNode.Array(texts.Select(text => text is null ? JsonNode.Null : JsonNode.Of(text)));
 }

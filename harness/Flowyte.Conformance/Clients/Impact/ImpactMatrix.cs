@@ -36,8 +36,9 @@ public sealed record ImpactMatrix
             {
                 Fault = scenario.FaultId,
                 Form = scenario.Form,
-                IsLegal = scenario.IsLegal,
+                Breaks = scenario.Fault?.Breaks ?? [],
                 Outcomes = [.. clients.Select(client => client.Cells.GetValueOrDefault(scenario.Id)?.Outcome.Word())],
+                Effects = [.. clients.Select(client => client.Cells.GetValueOrDefault(scenario.Id)?.Effect)],
                 Details = [.. clients.Select(client => client.Cells.GetValueOrDefault(scenario.Id)?.Detail ?? "")],
             })],
         };

@@ -32,6 +32,10 @@ internal sealed class ClientBench(AdapterPool client, IScenarioServer server, Sp
     /// <param name="problem">What is wrong; empty where nothing is.</param>
     public void Check(string requirement, AdapterMode mode, string scenario, string problem) => _checks.Enqueue(new ClientCheck(requirement, mode.Name, scenario, problem));
 
+    /// <summary>The documented answer to the same request.</summary>
+    public ServerReading DocumentedReading(FaultScenario scenario) =>
+        scenarios.First(other => other.Fault is null && other.Form == scenario.Form).Reading;
+
     public void Measure(ClientCell cell) => _cells.Enqueue(cell);
 
     /// <summary>A request of a question to an agent.</summary>

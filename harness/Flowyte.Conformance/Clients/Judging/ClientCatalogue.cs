@@ -19,6 +19,6 @@ public static class ClientCatalogue
         var files = reads.Select(read => read.File!).ToList();
         var schemas = new SchemaFolder(tree.Schemas.Where(schema => schema.Name == Schema));
         SpecReader.Refuse([.. schemas.Problems, .. files.SelectMany(schemas.Judge)]);
-        return [.. files.Select(RequirementReader.Read).OrderBy(group => group.Order).SelectMany(group => group.Requirements)];
+        return [.. files.Select(file => RequirementReader.Read(file, SdkImpact.None)).OrderBy(group => group.Order).SelectMany(group => group.Requirements)];
     }
 }

@@ -7,4 +7,5 @@ namespace Flowyte.Conformance.Clients.Judging;
 /// <param name="Scenario">What it met.</param>
 /// <param name="Outcome">The outcome.</param>
 /// <param name="Detail">What led to it, for people.</param>
-public sealed record ClientCell(string Mode, FaultScenario Scenario, ClientOutcome Outcome, string Detail);
+/// <param name="Effect">What its caller sees, such as <c>throws</c>; empty where the answer is there.</param>
+public sealed record ClientCell(string Mode, FaultScenario Scenario, ClientOutcome Outcome, string Detail, string Effect);

@@ -6,6 +6,8 @@ namespace Flowyte.Conformance.Clients.Judging;
 /// <summary>Lets a client meet every legal variant and every fault (READS, NOTICES, SENDS, and ERRORS of broken refusals).</summary>
 internal sealed class FaultPart : IClientPart
 {
+    private static readonly TimeSpan PatienceAlone = TimeSpan.FromSeconds(5);
+
     public async Task RunAsync(ClientBench bench, AdapterMode mode, CancellationToken cancellation)
     {
         var met = await Task.WhenAll(bench.Scenarios.Where(scenario => mode.Gives(scenario.Stream)).Select(scenario => MeetAsync(bench, mode, scenario, cancellation)));
@@ -19,26 +21,27 @@ internal sealed class FaultPart : IClientPart
     }
 
     private static async Task<(FaultScenario Scenario, AdapterReply Reply, IReadOnlyList<SeenRequest> Seen)> MeetAsync(
-        ClientBench bench, AdapterMode mode, FaultScenario scenario, CancellationToken cancellation)
+        ClientBench bench, AdapterMode mode, FaultScenario scenario, CancellationToken cancellation, TimeSpan? patience = null)
     {
         var channel = bench.Server.Open(scenario.Fault?.Id);
-        var reply = await bench.AskAsync(FaultScenario.RequestFor(channel, mode.Name, scenario.Stream, scenario.IsRefused), cancellation);
+        var request = FaultScenario.RequestFor(channel, mode.Name, scenario.Stream, scenario.IsRefused);
+        var reply = await bench.AskAsync(request with { Patience = patience ?? request.Patience }, cancellation);
         return (scenario, reply, channel.Seen);
     }
 
     private static async Task<(AdapterReply Reply, IReadOnlyList<SeenRequest> Seen)> AgainAsync(ClientBench bench, AdapterMode mode, FaultScenario scenario, CancellationToken cancellation)
     {
-        var (_, reply, seen) = await MeetAsync(bench, mode, scenario, cancellation);
+        var (_, reply, seen) = await MeetAsync(bench, mode, scenario, cancellation, PatienceAlone);
         return (reply, seen);
     }
 
-    private static bool IsDoubtful(FaultScenario scenario, AdapterReply reply) => scenario.Reading.IsWhole
-        && (reply.Kind == AdapterReplyKind.Hung || reply.Answer?.Error is { Status: null });
+    private static bool IsDoubtful(FaultScenario scenario, AdapterReply reply) => reply.Kind == AdapterReplyKind.Hung
+        || (scenario.Reading is { IsWhole: true } or { IsRefusal: true } && reply.Answer?.Error is { Status: null });
 
     private static void Tell(ClientBench bench, AdapterMode mode, FaultScenario scenario, AdapterReply reply)
     {
         var (outcome, detail) = OutcomeJudge.Judge(scenario, reply);
-        bench.Measure(new ClientCell(mode.Name, scenario, outcome, detail));
+        bench.Measure(new ClientCell(mode.Name, scenario, outcome, detail, ClientEffects.Of(scenario, outcome, reply, bench.DocumentedReading(scenario))));
         bench.Check("NOTICES-3", mode, scenario.Id, outcome == ClientOutcome.Hangs ? detail : "");
         bench.Check("NOTICES-4", mode, scenario.Id, outcome == ClientOutcome.Crashes ? detail : "");
         if (reply.Answer is not { } answer)

@@ -34,6 +34,18 @@ internal static class OutcomeJudge
     /// <summary>Whether two finish reasons are the same; packages write them with hyphens too.</summary>
     public static bool IsSameFinish(string? expected, string? actual) => expected?.Replace('_', '-') == actual?.Replace('_', '-');
 
+    /// <summary>Whether nothing but characters of the answer came, in their order, and not all of them.</summary>
+    public static bool IsPart(string text)
+    {
+        var at = 0;
+        foreach (var character in ScenarioScript.Text)
+        {
+            at += at < text.Length && text[at] == character ? 1 : 0;
+        }
+
+        return at == text.Length && text.Length < ScenarioScript.Text.Length;
+    }
+
     // A legal reply can be read, whatever a client finds strange in it.
     private static bool IsReadable(FaultScenario scenario) => scenario is { IsLegal: true, Reading: { TellsError: false, IsWhole: true } };
 
@@ -62,18 +74,6 @@ internal static class OutcomeJudge
     // A server that breaks off in good order says so by leaving the finish reason out.
     private static bool IsAllThatWasSaid(FaultScenario scenario, string text) =>
         scenario.Reading.Says(text) && (scenario.IsLegal || scenario.Reading.FinishReason is not null);
-
-    // Whether nothing but characters of the answer came, in their order, and not all of them.
-    private static bool IsPart(string text)
-    {
-        var at = 0;
-        foreach (var character in ScenarioScript.Text)
-        {
-            at += at < text.Length && text[at] == character ? 1 : 0;
-        }
-
-        return at == text.Length && text.Length < ScenarioScript.Text.Length;
-    }
 
     private static string Excerpt(string text, int at) => text[Math.Min(at, text.Length)..Math.Min(at + Around, text.Length)];
 

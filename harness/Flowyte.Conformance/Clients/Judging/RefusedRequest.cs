@@ -25,8 +25,10 @@ internal static class RefusedRequest
         bench.Check("ERRORS-2", mode, scenario, error.Status == status ? "" : $"The status was {status}; {error.Class} tells {error.Status?.ToString() ?? "none"}.");
         if (message.Length > 0)
         {
-            var beginning = message[..Math.Min(message.Length, EnoughOfMessage)];
-            bench.Check("ERRORS-3", mode, scenario, error.Message.Contains(beginning, StringComparison.Ordinal) ? "" : $"\"{message}\" is lost; {error.Class} says \"{error.Message}\".");
+            bench.Check("ERRORS-3", mode, scenario, Says(error, message) ? "" : $"\"{message}\" is lost; {error.Class} says \"{error.Message}\".");
         }
     }
+
+    /// <summary>Whether an error tells a message for people.</summary>
+    public static bool Says(AdapterError error, string message) => error.Message.Contains(message[..Math.Min(message.Length, EnoughOfMessage)], StringComparison.Ordinal);
 }

@@ -76,6 +76,11 @@ internal sealed class CausesHtml(ReportView view, PageFindings findings)
             <dl class="advice">
             """);
         html.Write($"<div><dt>What breaks</dt><dd>{(requirement.Breaks.Length > 0 ? requirement.Breaks : "No SDK is known to break.")}</dd></div>");
+        if (requirement.BrokenSdksText is { Length: > 0 } broken)
+        {
+            html.Write($"<div><dt>{FailureText.Measured}</dt><dd>{broken}</dd></div>");
+        }
+
         html.Write($"<div><dt>What to do</dt><dd>{requirement.Fix}</dd></div></dl>\n");
         ShownFinding[] shown = [.. findings.Of(cause)];
         foreach (var finding in shown.Take(1))

@@ -85,6 +85,8 @@ internal sealed class RequirementsHtml(ReportView view, PageFindings findings, P
         html.Write($"""<dl class="advice">""");
         Advice(html, "How it is checked", requirement.Check);
         Advice(html, "What breaks", requirement.Breaks);
+        Advice(html, FailureText.Measured, requirement.BrokenSdksText);
+        Advice(html, $"Why {level}", requirement.LevelReason);
         Advice(html, "What to do", requirement.Fix);
         WriteBasis(html, requirement);
         WriteEvidence(html, result);

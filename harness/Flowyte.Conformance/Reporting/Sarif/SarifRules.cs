@@ -72,6 +72,7 @@ internal static class SarifRules
     {
         var text = new StringBuilder($"How it is checked: {requirement.Check}\n");
         text.Append(requirement.Breaks.Length > 0 ? $"What breaks: {requirement.Breaks}\n" : "");
+        text.Append(requirement.BrokenSdksText is { Length: > 0 } broken ? $"{FailureText.Measured}: {broken}\n" : "");
         text.Append($"What to do: {requirement.Fix}\n");
         return text.AppendJoin('\n', requirement.Basis.Select(basis => $"{basis.Source}, {basis.Url}: {basis.Quote}")).ToString();
     }
@@ -80,6 +81,7 @@ internal static class SarifRules
     {
         var text = new StringBuilder($"**How it is checked:** {MarkdownText.Escape(requirement.Check)}\n\n");
         text.Append(requirement.Breaks.Length > 0 ? $"**What breaks:** {MarkdownText.Escape(requirement.Breaks)}\n\n" : "");
+        text.Append(requirement.BrokenSdksText is { Length: > 0 } broken ? $"**{FailureText.Measured}:** {MarkdownText.Escape(broken)}\n\n" : "");
         text.Append($"**What to do:** {MarkdownText.Escape(requirement.Fix)}\n\n**What it rests on:**\n\n");
         foreach (var basis in requirement.Basis)
         {
