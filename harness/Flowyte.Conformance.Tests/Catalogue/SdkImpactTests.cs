@@ -33,7 +33,7 @@ public sealed class SdkImpactTests
 
     [TestCase("SSE-1", ExpectedResult = "a 1.0 for Go, helper (text cut short); b 2.0 for Rust (throws).", Description = "the worst of several faults, and the mode where not all break")]
     [TestCase("MODEL-1", ExpectedResult = "b 2.0 for Rust (throws with status 404).", Description = "a refusal throws where all is well")]
-    [TestCase("SSE-2", ExpectedResult = "None of the SDKs that were measured.")]
+    [TestCase("SSE-2", ExpectedResult = "None that was measured: they hand on what was sent.")]
     [TestCase("SSE-3", ExpectedResult = "", Description = "nobody measured it")]
     public string SDKs_break_where_a_fault_gives_their_callers_something_else(string requirement)
     {

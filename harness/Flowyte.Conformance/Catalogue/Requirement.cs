@@ -40,7 +40,7 @@ public sealed record Requirement
     public string BrokenSdksText => BrokenSdks switch
     {
         null => "",
-        [] => "None of the SDKs that were measured.",
+        [] => "None that was measured: they hand on what was sent.",
         _ => $"{string.Join("; ", BrokenSdks)}.",
     };
 

@@ -17,8 +17,8 @@ internal static class ImpactHtml
         html.Write($"""
             <header>
             <p class="product">Flowyte.Conformance, SDKs</p>
-            <h1>What {matrix.Clients.Count} SDKs in their modes make of {matrix.Rows.Count} answers</h1>
-            <p class="quiet">measured on {matrix.Date.ToString("O")}, specs {matrix.SpecsVersion}. A cell tells more where the pointer rests on it.</p>
+            <h1>What {matrix.Clients.DistinctBy(client => (client.Client, client.Version)).Count()} SDKs, used in {matrix.Clients.Count} ways, make of {matrix.Rows.Count} answers</h1>
+            <p class="quiet">Measured on {matrix.Date.ToString("O")}, specs {matrix.SpecsVersion}. A cell says what a caller sees, and opens where there is more to tell. A refusal throws where all is well.</p>
             </header>
             <main>
 
@@ -45,7 +45,7 @@ internal static class ImpactHtml
             html.Write($"</tr>\n");
         }
 
-        html.Write($"</tbody></table></section>\n");
+        html.Write($"</tbody></table></div></section>\n");
     }
 
     private static void WriteRows(HtmlWriter html, string title, ImpactMatrix matrix, IReadOnlyList<ImpactRow> rows)
@@ -54,22 +54,41 @@ internal static class ImpactHtml
         WriteHead(html, matrix, "Fault");
         foreach (var row in rows)
         {
-            html.Write($"""<tr><th scope="row"><code>{row.Fault}</code><br><span class="quiet">{row.Form}</span></th>""");
+            html.Write($"""<tr><th scope="row"><code>{row.Fault}</code> <span class="quiet">{string.Join(", ", [row.Form, .. row.Breaks])}</span></th>""");
             for (var client = 0; client < row.Outcomes.Count; client++)
             {
-                var detail = row.Details.Count > client ? row.Details[client] : "";
-                html.Write($"""<td title="{(detail.Length > LongestDetail ? detail[..LongestDetail] : detail)}">{row.Outcomes[client] ?? "–"}</td>""");
+                WriteCell(html, row, client);
             }
 
             html.Write($"</tr>\n");
         }
 
-        html.Write($"</tbody></table></section>\n");
+        html.Write($"</tbody></table></div></section>\n");
+    }
+
+    private static void WriteCell(HtmlWriter html, ImpactRow row, int client)
+    {
+        if (row.Outcomes[client] is not { } outcome)
+        {
+            html.Write($"""<td class="quiet">–</td>""");
+            return;
+        }
+
+        var seen = row.Effects[client] is { Length: > 0 } effect ? effect : outcome;
+        var detail = row.Details.ElementAtOrDefault(client) ?? "";
+        html.Write($"""<td class="{outcome.Replace(' ', '-')}">""");
+        if (detail.Length == 0)
+        {
+            html.Write($"{seen}</td>");
+            return;
+        }
+
+        html.Write($"<details><summary>{seen}</summary>{(detail.Length > LongestDetail ? detail[..LongestDetail] : detail)}</details></td>");
     }
 
     private static void WriteHead(HtmlWriter html, ImpactMatrix matrix, string first)
     {
-        html.Write($"""<table class="matrix"><thead><tr><th scope="col">{first}</th>""");
+        html.Write($"""<div class="wide" role="region" tabindex="0" aria-label="{first}"><table class="impact"><thead><tr><th scope="col">{first}</th>""");
         foreach (var client in matrix.Clients)
         {
             html.Write($"""<th scope="col">{client.Client} {client.Version}<br><span class="quiet">{client.Mode}</span></th>""");

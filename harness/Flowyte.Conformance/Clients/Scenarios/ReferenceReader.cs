@@ -44,6 +44,9 @@ internal static class ReferenceReader
         {
             Status = response.Status,
             Text = isStream ? streamed.Text : choice?["message"]?["content"]?.AsString() ?? "",
+            TextWithParts = isStream
+                ? string.Concat(streamed.Chunks.Select(chunk => TextOf(chunk.Json.Root, "/choices/0/delta/content")))
+                : TextOf(root, "/choices/0/message/content"),
             FinishReason = isStream
                 ? streamed.Chunks.Select(chunk => chunk.FinishReason?.AsString()).LastOrDefault(reason => reason is not null)
                 : choice?["finish_reason"]?.AsString(),
@@ -54,4 +57,10 @@ internal static class ReferenceReader
             ErrorMessage = error is null ? "" : MessagePlaces.Select(place => JsonPointer.Find(error, place)?.AsString()).FirstOrDefault(message => message is not null) ?? "",
         };
     }
+
+    private static string TextOf(JsonNode? root, string place) => (root is null ? null : JsonPointer.Find(root, place)) switch
+    {
+        { Kind: JsonKind.Array } parts => string.Concat(parts.Items.Select(part => part["text"]?.AsString())),
+        var content => content?.AsString() ?? "",
+    };
 }

@@ -9,6 +9,9 @@ public sealed record ServerReading
     /// <summary>The text in its documented place: <c>choices[0].message.content</c>, or the deltas joined.</summary>
     public string Text { get; init; } = "";
 
+    /// <summary>The text where what is in parts counts too, which no answer has by OpenAI's specification and some clients read.</summary>
+    public string TextWithParts { get; init; } = "";
+
     /// <summary>The finish reason; null where there is none.</summary>
     public string? FinishReason { get; init; }
 
@@ -31,5 +34,5 @@ public sealed record ServerReading
     public bool IsRefusal => Status >= 400;
 
     /// <summary>Whether a caller that was handed this text and this finish reason was handed all that the server said.</summary>
-    public bool Says(string text) => IsWhole && !TellsError && Text == text && (IsWellFormed || Text.Length > 0);
+    public bool Says(string text) => IsWhole && !TellsError && ((Text == text && (IsWellFormed || Text.Length > 0)) || (TextWithParts == text && text.Length > 0));
 }
