@@ -29,23 +29,11 @@ internal static class CatalogueView
         foreach (var dialect in specs.Dialects)
         {
             output.WriteLine($"{Shown.Text(dialect.Name)}  {Shown.Text(dialect.Title)}{(dialect.IsDefault ? ": the requirements as they stand" : "")}");
-            foreach (var rule in dialect.Replaced)
+            foreach (var rule in DialectText.Replaced(dialect).Concat(DialectText.Levels(dialect)).Concat(DialectText.LeftOut(dialect)))
             {
-                Rule(output, $"{rule.By.Id} in place of {RequirementIds.Describe(rule.Requirements)}", $"{rule.By.Statement} {rule.Reason}");
-            }
-
-            foreach (var rule in dialect.Levels)
-            {
-                Rule(output, $"{Levels.Name(rule.Level)} {RequirementIds.Describe(rule.Requirements)}", rule.Reason);
-            }
-
-            foreach (var rule in dialect.LeftOut)
-            {
-                Rule(output, $"without {RequirementIds.Describe(rule.Requirements)}", rule.Reason);
+                output.WriteLine($"  {Shown.Text(rule)}");
             }
         }
-
-        static void Rule(TextWriter output, string rule, string reason) => output.WriteLine($"  {Shown.Text(rule)}: {Shown.Text(reason)}");
     }
 
     public static void WriteConversations(Specs specs, TextWriter output)

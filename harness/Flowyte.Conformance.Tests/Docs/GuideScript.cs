@@ -29,7 +29,7 @@ internal static partial class GuideScript
         foreach (Match block in Blocks().Matches(guide.ReplaceLineEndings("\n")))
         {
             var text = block.Groups["text"].Value;
-            if (block.Groups["language"].Value == "yaml")
+            if (block.Groups["language"].Value is "yaml" or "python")
             {
                 folder.Write(FileName().Match(text).Groups["name"].Value, text);
             }
@@ -52,7 +52,7 @@ internal static partial class GuideScript
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    [GeneratedRegex("^```(?<language>sh|yaml)\n(?<text>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^```(?<language>sh|yaml|python)\n(?<text>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Blocks();
 
     [GeneratedRegex(@"^# (?<name>\S+)\n", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -9,6 +9,7 @@ namespace Flowyte.Conformance.Tests.Docs;
 public sealed class GuideTests
 {
     [TestCase("gate.md", "id-number", "exit code 1", "accepted failure in baseline.yaml", "results.sarif", "nothing broke")]
+    [TestCase("sdk-author.md", null, "The adapter keeps to the protocol.", "failed   READS-1", "exit code 1", "passed   READS-1", "partially conformant")]
     [TestCase("offline.md", null, "Yes, we ship to Canada", "Order 42", "curl ended with 18", "data: [DONE]")]
     [TestCase("requirement.md", null, "SHOP-1", "not conformant")]
     public async Task Every_command_of_a_guide_works_in_its_order(string guide, string? fault, params string[] seen)

@@ -32,6 +32,19 @@ public sealed partial class EnginePackageTests
     }
 
     [Test]
+    public async Task Packed_again_it_holds_the_same_to_the_byte()
+    {
+        using var again = await PackageFeed.PackAsync("Flowyte.Conformance", "harness", "Flowyte.Conformance");
+        var (first, second) = (_feed.Contents(), again.Contents());
+        var ours = first.Where(file => file.Key.EndsWith("/Flowyte.Conformance.dll", StringComparison.Ordinal)).ToList();
+
+        Assert.That(first.Keys, Is.EquivalentTo(second.Keys));
+        Assert.That(first.Where(file => !file.Value.AsSpan().SequenceEqual(second[file.Key])).Select(file => file.Key), Is.Empty);
+        Assert.That(ours, Is.Not.Empty);
+        Assert.That(ours.Select(file => PackageFeed.IsReproducible(file.Value)), Has.All.True);
+    }
+
+    [Test]
     public async Task The_program_of_its_README_judges_a_server_away_from_the_repository()
     {
         await using var flowyte = await FlowyteMock.StartAsync();

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Reflection;
+using System.Reflection.PortableExecutable;
 using System.Xml.Linq;
 using Flowyte.Conformance.Tests.Processes;
 using NUnit.Framework;
@@ -37,6 +38,33 @@ internal sealed class PackageFeed : IDisposable
     {
         using var package = Open();
         return [.. package.Entries.Select(entry => entry.FullName)];
+    }
+
+    /// <summary>The bytes of each file in the package and in that of its symbols, by their paths. When they were packed is not among them.</summary>
+    public IReadOnlyDictionary<string, byte[]> Contents()
+    {
+        var contents = new Dictionary<string, byte[]>();
+        foreach (var file in Directory.EnumerateFiles(Of("feed")))
+        {
+            using var package = ZipFile.OpenRead(file);
+            foreach (var entry in package.Entries)
+            {
+                using var stream = entry.Open();
+                using var bytes = new MemoryStream();
+                stream.CopyTo(bytes);
+                contents.Add($"{Path.GetFileName(file)}/{entry.FullName}", bytes.ToArray());
+            }
+        }
+
+        return contents;
+    }
+
+    /// <summary>Whether the compiler made a file so that the same source gives the same bytes: it says so in the file.</summary>
+    /// <remarks>https://github.com/dotnet/runtime/blob/main/docs/design/specs/PE-COFF.md#deterministic-debug-directory-entry-type-16</remarks>
+    public static bool IsReproducible(byte[] assembly)
+    {
+        using var reader = new PEReader(new MemoryStream(assembly));
+        return reader.ReadDebugDirectory().Any(entry => entry.Type == DebugDirectoryEntryType.Reproducible);
     }
 
     /// <summary>Whether a package of symbols stands beside it.</summary>

@@ -21,7 +21,7 @@ internal sealed class JUnitReportTests
         Assert.That((int?)xml.Attribute("tests"), Is.EqualTo(8));
         Assert.That((int?)xml.Attribute("failures"), Is.EqualTo(3));
         Assert.That(xml.Elements("testsuite").Sum(suite => (int)suite.Attribute("skipped")!), Is.EqualTo(2));
-        Assert.That(xml.Descendants("property").Select(property => (string?)property.Attribute("name")).Distinct(), Is.EqualTo("target agent embeddedMock specsVersion harnessVersion profiles group seed repeat strict verdict".Split(' ')));
+        Assert.That(xml.Descendants("property").Select(property => (string?)property.Attribute("name")).Distinct(), Is.EqualTo("target agent embeddedMock specsVersion harnessVersion profiles dialect group seed repeat strict verdict".Split(' ')));
     }
 
     [Test]

@@ -38,7 +38,7 @@ internal sealed class JsonReportTests
         using var json = JsonDocument.Parse(written.Json);
         var requirement = json.RootElement.GetProperty("requirements")[3];
 
-        Assert.That(Names(json.RootElement), Is.EqualTo("schemaVersion verdict headline exitCode partial interrupted target profiles strict specsVersion harnessVersion startedAt durationMs requests completions totals latency problems requirements"));
+        Assert.That(Names(json.RootElement), Is.EqualTo("schemaVersion verdict headline exitCode partial interrupted target profiles dialect strict specsVersion harnessVersion startedAt durationMs requests completions totals latency otherDialects problems requirements"));
         Assert.That(Names(json.RootElement.GetProperty("totals")), Is.EqualTo("passed failed warned noted untested excluded"));
         Assert.That(Names(requirement), Is.EqualTo("id group level status reason causedBy unstable findingCount findings evidenceCount evidence"));
         Assert.That(Names(requirement.GetProperty("findings")[0]), Is.EqualTo("message expected actual exchange location"));
@@ -111,6 +111,7 @@ internal sealed class JsonReportTests
     private static IEnumerable<NamedReport> Runs() =>
     [
         new("failing", Reports.Failing()),
+        new("all sections", Reports.FailingWithAllSections()),
         new("empty", Reports.Of([], [])),
         new("passing", Reports.Of([Reports.Result("MODEL-1", RequirementStatus.Passed)], [])),
         new("no verdict", Reports.Of([], []) with { Verdict = Verdict.None, ExitCode = 4, Headline = "no verdict: nothing answered", Problems = ["connection refused"] }),

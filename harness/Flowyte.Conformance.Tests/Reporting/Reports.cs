@@ -1,8 +1,12 @@
 using System.Text;
+using Flowyte.Conformance.Baselines;
 using Flowyte.Conformance.Catalogue;
+using Flowyte.Conformance.Dialects;
+using Flowyte.Conformance.Histories;
 using Flowyte.Conformance.Json;
 using Flowyte.Conformance.Running;
 using Flowyte.Conformance.Schemas;
+using Flowyte.Conformance.Tests.Histories;
 using Flowyte.Conformance.Verdicts;
 using Flowyte.Conformance.Wire;
 
@@ -110,6 +114,33 @@ internal static class Reports
                 Result("AUTH-2", RequirementStatus.Excluded, Level.Should),
             ],
             [completion, stream, unknown, down]);
+    }
+
+    /// <summary>
+    /// The failing run with all that a page may have on top: a baseline with an entry of each kind, a trend, rules of another dialect,
+    /// and what the failures come to by those of one more. No real run is judged by two dialects.
+    /// </summary>
+    public static RunReport FailingWithAllSections()
+    {
+        var failing = Failing();
+        var specs = SpecsFolder.Load();
+        var openAi = specs.Dialects.Single(dialect => dialect.Name == "openai");
+        return failing with
+        {
+            Specs = failing.Specs with { Dialect = openAi },
+            OtherDialects = [new DialectOutcome(openAi, 3, [new UncountedFailure("MODEL-2", openAi.OmissionOf("MODEL-2")!), new UncountedFailure("MODEL-3", openAi.OmissionOf("MODEL-3")!)])],
+            Requirements = [.. failing.Requirements.Select(result => result.Requirement.Id == "BODY-1" ? result with { Accepted = new Acceptance("ticket 4711", new DateOnly(2026, 12, 31)) } : result)],
+            Baseline = new BaselineOutcome
+            {
+                Stale = ["BODY-9 passes again: take the entry away (baseline.yaml(4,5))"],
+                Unused = ["AUTH-1 was not tested in this run: no publishable key was given"],
+            },
+            History = new RunHistory
+            {
+                Entries = [.. Enumerable.Range(0, 12).Select(day => Entries.Entry(day, 1 - (day % 3 * 0.1), day % 3 == 0 ? "conformant" : "not conformant"))],
+                Unreadable = ["history.jsonl(3)"],
+            },
+        };
     }
 
     /// <summary>The run with the line of each requirement, and of the turn of the conversation <c>single-turn</c>.</summary>

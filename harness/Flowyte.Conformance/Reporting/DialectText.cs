@@ -15,5 +15,5 @@ internal static class DialectText
 
     /// <summary>What it leaves out.</summary>
     public static IReadOnlyList<string> LeftOut(Dialect dialect) =>
-        [.. dialect.LeftOut.Select(rule => $"{RequirementIds.Describe(rule.Requirements)}: {rule.Reason}")];
+        [.. dialect.LeftOut.Select(rule => $"without {RequirementIds.Describe(rule.Requirements)}: {rule.Reason}")];
 }

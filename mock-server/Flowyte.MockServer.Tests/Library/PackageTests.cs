@@ -50,6 +50,19 @@ public sealed class PackageTests
     }
 
     [Test]
+    public async Task Packed_again_it_holds_the_same_to_the_byte()
+    {
+        using var again = await PackageFeed.PackAsync("Flowyte.MockServer", "mock-server", "Flowyte.MockServer");
+        var (first, second) = (_feed.Contents(), again.Contents());
+        var ours = first.Where(file => file.Key.EndsWith("/Flowyte.MockServer.dll", StringComparison.Ordinal)).ToList();
+
+        Assert.That(first.Keys, Is.EquivalentTo(second.Keys));
+        Assert.That(first.Where(file => !file.Value.AsSpan().SequenceEqual(second[file.Key])).Select(file => file.Key), Is.Empty);
+        Assert.That(ours, Is.Not.Empty);
+        Assert.That(ours.Select(file => PackageFeed.IsReproducible(file.Value)), Has.All.True);
+    }
+
+    [Test]
     public async Task A_project_that_installs_the_package_uses_it_away_from_the_repository()
     {
         var output = await _feed.UseAsync(Program);

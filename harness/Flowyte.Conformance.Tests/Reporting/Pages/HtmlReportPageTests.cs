@@ -33,9 +33,9 @@ internal sealed class HtmlReportPageTests
     }
 
     [Test]
-    public async Task Axe_finds_nothing([Values(ColorScheme.Light, ColorScheme.Dark)] ColorScheme scheme, [Values(360, 1400)] int width)
+    public async Task Axe_finds_nothing([Values(ColorScheme.Light, ColorScheme.Dark)] ColorScheme scheme, [Values(360, 1400)] int width, [Values] bool allSections)
     {
-        await using var report = await OpenedReport.OpenAsync(Reports.Failing(), new BrowserNewContextOptions
+        await using var report = await OpenedReport.OpenAsync(allSections ? Reports.FailingWithAllSections() : Reports.Failing(), new BrowserNewContextOptions
         {
             ColorScheme = scheme,
             ViewportSize = new ViewportSize { Width = width, Height = 900 },
@@ -127,16 +127,17 @@ internal sealed class HtmlReportPageTests
     }
 
     [Test]
-    public async Task Nothing_is_wider_than_the_screen([Values(360, 800, 1400)] int width, [Values(ColorScheme.Light, ColorScheme.Dark)] ColorScheme scheme)
+    public async Task Nothing_is_wider_than_the_screen(
+        [Values(360, 800, 1400)] int width, [Values(ColorScheme.Light, ColorScheme.Dark)] ColorScheme scheme, [Values] bool allSections)
     {
-        await using var report = await OpenedReport.OpenAsync(Reports.Failing(), new BrowserNewContextOptions
+        await using var report = await OpenedReport.OpenAsync(allSections ? Reports.FailingWithAllSections() : Reports.Failing(), new BrowserNewContextOptions
         {
             ColorScheme = scheme,
             ViewportSize = new ViewportSize { Width = width, Height = 900 },
         });
         await report.OpenAllAsync();
         // For people to look at: whether a page is beautiful is not for a test to say.
-        var picture = Path.Combine(Repository.Root, "artifacts", "screenshots", $"{width}-{scheme}.png".ToLowerInvariant());
+        var picture = Path.Combine(Repository.Root, "artifacts", "screenshots", $"{(allSections ? "sections-" : "")}{width}-{scheme}.png".ToLowerInvariant());
         await report.Page.ScreenshotAsync(new PageScreenshotOptions { Path = picture, FullPage = true });
         TestContext.AddTestAttachment(picture);
 
