@@ -64,14 +64,14 @@ internal static class TrendHtml
     private static void WriteTable(HtmlWriter html, HistoryEntry[] runs)
     {
         html.Write($"""
-            <details class="more"><summary>The last {Figures.Count(Math.Min(runs.Length, MaxRows), "run")} as a table</summary><table>
+            <details class="more"><summary>The last {Figures.Count(Math.Min(runs.Length, MaxRows), "run")} as a table</summary><table class="history">
             <thead><tr><th scope="col">Run</th><th scope="col">Verdict</th><th scope="col">Passed</th><th scope="col">First token</th><th scope="col">Whole reply</th><th scope="col">Specs</th><th scope="col">MUSTs that failed</th></tr></thead><tbody>
 
             """);
         foreach (var run in runs.TakeLast(MaxRows).Reverse())
         {
             html.Write($"""
-                <tr><td>{Figures.Date(run.At)}</td><td>{run.Verdict}</td><td>{Text(run.SharePassed * 100, "0.#' %'")}</td><td>{Text(run.FirstTokenMs, "0' ms'")}</td><td>{Text(run.TotalMs, "0' ms'")}</td><td>{run.SpecsVersion}</td><td>{RequirementIds.Describe(run.FailedMusts)}</td></tr>
+                <tr><th scope="row">{Figures.Date(run.At)}</th><td>{run.Verdict}</td><td data-label="Passed">{Text(run.SharePassed * 100, "0.#' %'")}</td><td data-label="First token">{Text(run.FirstTokenMs, "0' ms'")}</td><td data-label="Whole reply">{Text(run.TotalMs, "0' ms'")}</td><td data-label="Specs">{run.SpecsVersion}</td><td data-label="MUSTs that failed">{RequirementIds.Describe(run.FailedMusts)}</td></tr>
 
                 """);
         }
