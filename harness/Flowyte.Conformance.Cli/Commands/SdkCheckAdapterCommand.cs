@@ -1,8 +1,8 @@
 using System.CommandLine;
-using Flowyte.Conformance.Cli.Clients;
 using Flowyte.Conformance.Cli.Hosting;
 using Flowyte.Conformance.Cli.Output;
 using Flowyte.Conformance.Clients.Adapters;
+using Flowyte.Conformance.Kit;
 
 namespace Flowyte.Conformance.Cli.Commands;
 

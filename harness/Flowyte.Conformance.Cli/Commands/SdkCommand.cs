@@ -1,12 +1,12 @@
 using System.CommandLine;
 using Flowyte.Conformance.Catalogue;
-using Flowyte.Conformance.Cli.Clients;
 using Flowyte.Conformance.Cli.Hosting;
 using Flowyte.Conformance.Cli.Output;
 using Flowyte.Conformance.Clients.Adapters;
 using Flowyte.Conformance.Clients.Judging;
 using Flowyte.Conformance.Clients.Reporting;
 using Flowyte.Conformance.Clients.Scenarios;
+using Flowyte.Conformance.Kit;
 using Flowyte.Conformance.SelfTesting;
 
 namespace Flowyte.Conformance.Cli.Commands;
@@ -33,6 +33,7 @@ internal static class SdkCommand
             only,
             SdkCheckAdapterCommand.Create(host),
             SdkMatrixCommand.Create(host),
+            SdkScenariosCommand.Create(host),
         };
         Help.AddExamples(
             command,

@@ -7,6 +7,7 @@ using Flowyte.Conformance.Clients.Adapters;
 using Flowyte.Conformance.Clients.Impact;
 using Flowyte.Conformance.Clients.Judging;
 using Flowyte.Conformance.Clients.Scenarios;
+using Flowyte.Conformance.Kit;
 using Flowyte.Conformance.SelfTesting;
 
 namespace Flowyte.Conformance.Cli.Commands;

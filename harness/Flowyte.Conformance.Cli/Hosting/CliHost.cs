@@ -9,6 +9,9 @@ internal sealed record CliHost
     /// <summary>Takes progress, warnings and errors.</summary>
     public required TextWriter Error { get; init; }
 
+    /// <summary>Opens the input of commands that read one.</summary>
+    public Func<Stream> Input { get; init; } = Console.OpenStandardInput;
+
     /// <summary>Gives the value of an environment variable; null for one that is not set.</summary>
     public required Func<string, string?> Environment { get; init; }
 

@@ -18,6 +18,10 @@ public sealed class HelpTests
     [TestCase("list")]
     [TestCase("explain")]
     [TestCase("selftest")]
+    [TestCase("sdk")]
+    [TestCase("sdk", "check-adapter")]
+    [TestCase("sdk", "matrix")]
+    [TestCase("sdk", "scenarios")]
     [TestCase("completion")]
     public async Task Every_command_has_help_with_examples(params string[] command)
     {

@@ -1,8 +1,8 @@
 using Flowyte.Conformance.Catalogue;
-using Flowyte.Conformance.Cli.Clients;
 using Flowyte.Conformance.Clients.Adapters;
 using Flowyte.Conformance.Clients.Judging;
 using Flowyte.Conformance.Clients.Scenarios;
+using Flowyte.Conformance.Kit;
 using Flowyte.Conformance.SelfTesting;
 using NUnit.Framework;
 
@@ -41,6 +41,7 @@ public sealed class PlantedBugTests
     [TestCase("makes-finish-up", "NOTICES-1")]
     [TestCase("ignores-errors", "NOTICES-2")]
     [TestCase("crashes", "NOTICES-4")]
+    [TestCase("tells-key", "SENDS-3")]
     [TestCase("loses-tool-ids", "SENDS-5")]
     [TestCase("gives-up", "RETRIES-1")]
     [TestCase("retries-400", "RETRIES-2")]

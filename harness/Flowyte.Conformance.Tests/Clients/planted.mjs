@@ -50,7 +50,7 @@ async function send(request, said) {
   const messages = bug === "loses-tool-ids" ? request.messages.map(({ tool_call_id, ...message }) => message) : request.messages;
   const maxRetries = request.maxRetries ?? 2;
   for (let tries = 0; ; tries++) {
-    const response = await fetch(`${request.baseUrl}/chat/completions`, {
+    const response = await fetch(`${request.baseUrl}/chat/completions${bug === "tells-key" ? `?key=${key}` : ""}`, {
       method: "POST",
       headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
       body: JSON.stringify({ model, messages, ...(stream ? { stream } : {}) }),

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Flowyte.Conformance.Kit;
 using Flowyte.Conformance.Running;
 using Flowyte.MockServer;
 using NUnit.Framework;
@@ -16,6 +17,7 @@ public sealed class PublicApiTests
     private static IEnumerable<TestCaseData> Packages =>
     [
         new TestCaseData(typeof(Suite).Assembly, "harness/Flowyte.Conformance").SetArgDisplayNames("Flowyte.Conformance"),
+        new TestCaseData(typeof(ConformanceKit).Assembly, "harness/Flowyte.Conformance.Kit").SetArgDisplayNames("Flowyte.Conformance.Kit"),
         new TestCaseData(typeof(FlowyteMock).Assembly, "mock-server/Flowyte.MockServer").SetArgDisplayNames("Flowyte.MockServer"),
     ];
 

@@ -36,6 +36,9 @@ internal sealed class ClientBench(AdapterPool client, IScenarioServer server, Sp
     public ServerReading DocumentedReading(FaultScenario scenario) =>
         scenarios.First(other => other.Fault is null && other.Form == scenario.Form).Reading;
 
+    /// <summary>Takes checks of a mode that met a scenario.</summary>
+    public CheckSink Checking(AdapterMode mode, string scenario) => (requirement, problem) => Check(requirement, mode, scenario, problem);
+
     public void Measure(ClientCell cell) => _cells.Enqueue(cell);
 
     /// <summary>A request of a question to an agent.</summary>

@@ -15,8 +15,10 @@ internal sealed class FaultPart : IClientPart
         {
             // Where much runs at once, slowness may be this machine's, and a broken connection that of another fault: what looks like it is asked again, alone.
             var (lastReply, lastSeen) = IsDoubtful(scenario, reply) ? await AgainAsync(bench, mode, scenario, cancellation) : (reply, seen);
-            Tell(bench, mode, scenario, lastReply);
-            SentRequest.Check(bench, mode, scenario.Id, lastSeen, ScenarioScript.Prompt);
+            var check = bench.Checking(mode, scenario.Id);
+            var (outcome, detail) = MetScenario.Check(scenario, lastReply, check);
+            bench.Measure(new ClientCell(mode.Name, scenario, outcome, detail, ClientEffects.Of(scenario, outcome, lastReply, bench.DocumentedReading(scenario))));
+            SentRequest.Check(bench.Specs, lastSeen, ScenarioScript.Prompt, check);
         }
     }
 
@@ -37,60 +39,4 @@ internal sealed class FaultPart : IClientPart
 
     private static bool IsDoubtful(FaultScenario scenario, AdapterReply reply) => reply.Kind == AdapterReplyKind.Hung
         || (scenario.Reading is { IsWhole: true } or { IsRefusal: true } && reply.Answer?.Error is { Status: null });
-
-    private static void Tell(ClientBench bench, AdapterMode mode, FaultScenario scenario, AdapterReply reply)
-    {
-        var (outcome, detail) = OutcomeJudge.Judge(scenario, reply);
-        bench.Measure(new ClientCell(mode.Name, scenario, outcome, detail, ClientEffects.Of(scenario, outcome, reply, bench.DocumentedReading(scenario))));
-        bench.Check("NOTICES-3", mode, scenario.Id, outcome == ClientOutcome.Hangs ? detail : "");
-        bench.Check("NOTICES-4", mode, scenario.Id, outcome == ClientOutcome.Crashes ? detail : "");
-        if (reply.Answer is not { } answer)
-        {
-            return;
-        }
-
-        if (scenario.Reading.IsRefusal)
-        {
-            RefusedRequest.Check(bench, mode, scenario.Id, answer, scenario.Reading.Status!.Value, scenario.IsLegal ? scenario.Reading.ErrorMessage : "");
-        }
-        else if (scenario is { IsLegal: true, Reading.TellsError: false })
-        {
-            TellRead(bench, mode, scenario, answer, outcome, detail);
-        }
-        else
-        {
-            bench.Check("NOTICES-1", mode, scenario.Id, outcome == ClientOutcome.SilentTruncation ? detail : "");
-        }
-
-        if (scenario.Reading is { EndsWithinEvent: true, TellsError: false })
-        {
-            bench.Check("READS-6", mode, scenario.Id, OutcomeJudge.IsSameFinish(scenario.Reading.FinishReason, answer.FinishReason) ? "" : $"The finish reason is {answer.FinishReason ?? "missing"} instead of {scenario.Reading.FinishReason}.");
-        }
-
-        if (scenario.Stream && scenario.Reading is { TellsError: true, IsRefusal: false })
-        {
-            bench.Check("NOTICES-2", mode, scenario.Id, answer.Error is null ? "The stream told an error, and the caller got none." : "");
-        }
-    }
-
-    private static void TellRead(ClientBench bench, AdapterMode mode, FaultScenario scenario, AdapterAnswer answer, ClientOutcome outcome, string detail)
-    {
-        if (!scenario.Reading.IsWhole)
-        {
-            return;
-        }
-
-        var isTextWrong = answer.Error is not null || !(answer.Text == ScenarioScript.Text || scenario.Reading.Says(answer.Text));
-        bench.Check(scenario.Stream ? "READS-1" : "READS-2", mode, scenario.Id, isTextWrong ? detail : "");
-        if (!isTextWrong)
-        {
-            bench.Check("READS-3", mode, scenario.Id, outcome == ClientOutcome.Misreads ? detail : "");
-        }
-
-        if (scenario.Stream && !isTextWrong && !scenario.Reading.Text.Contains('\uFFFD', StringComparison.Ordinal))
-        {
-            var broken = answer.Chunks.FirstOrDefault(chunk => chunk.Text.Contains('\uFFFD', StringComparison.Ordinal));
-            bench.Check("READS-5", mode, scenario.Id, broken is null ? "" : $"A piece holds a part of a character: \"{broken.Text}\".");
-        }
-    }
 }

@@ -8,24 +8,22 @@ internal static class RefusedRequest
     // Packages wrap the message in text of their own, and some cut it: its beginning is enough.
     private const int EnoughOfMessage = 40;
 
-    /// <param name="bench">The bench.</param>
-    /// <param name="mode">The mode.</param>
-    /// <param name="scenario">What was met.</param>
     /// <param name="answer">What the client handed out.</param>
     /// <param name="status">The status that the server sent.</param>
     /// <param name="message">The message that the server sent; empty where it is not to be looked for.</param>
-    public static void Check(ClientBench bench, AdapterMode mode, string scenario, AdapterAnswer answer, int status, string message)
+    /// <param name="check">Takes what was found.</param>
+    public static void Check(AdapterAnswer answer, int status, string message, CheckSink check)
     {
-        bench.Check("ERRORS-1", mode, scenario, answer.Error is null ? $"The server refused with {status}, and the caller got no error." : "");
+        check("ERRORS-1", answer.Error is null ? $"The server refused with {status}, and the caller got no error." : "");
         if (answer.Error is not { } error)
         {
             return;
         }
 
-        bench.Check("ERRORS-2", mode, scenario, error.Status == status ? "" : $"The status was {status}; {error.Class} tells {error.Status?.ToString() ?? "none"}.");
+        check("ERRORS-2", error.Status == status ? "" : $"The status was {status}; {error.Class} tells {error.Status?.ToString() ?? "none"}.");
         if (message.Length > 0)
         {
-            bench.Check("ERRORS-3", mode, scenario, Says(error, message) ? "" : $"\"{message}\" is lost; {error.Class} says \"{error.Message}\".");
+            check("ERRORS-3", Says(error, message) ? "" : $"\"{message}\" is lost; {error.Class} says \"{error.Message}\".");
         }
     }
 

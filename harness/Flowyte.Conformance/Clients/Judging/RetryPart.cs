@@ -102,7 +102,7 @@ internal sealed class RetryPart : IClientPart
         var request = ClientBench.RequestFor(channel, mode, stream: !mode.Plain, ScenarioScript.RefusingAgent, prompt) with { Timeout = Timeout, MaxRetries = null };
         var reply = await bench.AskAsync(request, cancellation);
         var seen = await channel.SeenToTheEndAsync(cancellation);
-        SentRequest.Check(bench, mode, $"retry: {prompt}", seen, prompt);
+        SentRequest.Check(bench.Specs, seen, prompt, bench.Checking(mode, $"retry: {prompt}"));
         return (reply, seen);
     }
 }

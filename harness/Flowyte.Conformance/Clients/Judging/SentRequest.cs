@@ -1,5 +1,5 @@
 using System.Text;
-using Flowyte.Conformance.Clients.Adapters;
+using Flowyte.Conformance.Catalogue;
 using Flowyte.Conformance.Clients.Scenarios;
 using Flowyte.Conformance.Json;
 
@@ -9,29 +9,31 @@ namespace Flowyte.Conformance.Clients.Judging;
 internal static class SentRequest
 {
     private const string Path = "/chat/completions";
-    private const string KeyMark = "flowyte_sk_";
 
-    public static void Check(ClientBench bench, AdapterMode mode, string scenario, IReadOnlyList<SeenRequest> seen, string prompt)
+    // A server that keeps no keys writes a mark in their place.
+    private static readonly string[] KeyMarks = ["flowyte_sk_", "[redacted]"];
+
+    public static void Check(Specs specs, IReadOnlyList<SeenRequest> seen, string prompt, CheckSink check)
     {
         foreach (var request in seen)
         {
             var path = request.Path.Split('?', 2)[0];
             var root = JsonText.Parse(Encoding.UTF8.GetBytes(request.Body)).Root;
-            bench.Check("SENDS-1", mode, scenario, FaultOfBody(bench, root, prompt));
-            bench.Check("SENDS-2", mode, scenario, request.Method == "POST" && path.EndsWith($"/api/v1{Path}", StringComparison.Ordinal) ? "" : $"It sent {request.Method} {path}.");
-            bench.Check("SENDS-3", mode, scenario, FaultOfKey(request));
-            bench.Check("SENDS-4", mode, scenario, Header(request, "Content-Type") is { } type && type.StartsWith("application/json", StringComparison.OrdinalIgnoreCase) ? "" : $"Content-Type is {Header(request, "Content-Type") ?? "missing"}.");
+            check("SENDS-1", FaultOfBody(specs, root, prompt));
+            check("SENDS-2", request.Method == "POST" && path.EndsWith($"/api/v1{Path}", StringComparison.Ordinal) ? "" : $"It sent {request.Method} {path}.");
+            check("SENDS-3", FaultOfKey(request));
+            check("SENDS-4", Header(request, "Content-Type") is { } type && type.StartsWith("application/json", StringComparison.OrdinalIgnoreCase) ? "" : $"Content-Type is {Header(request, "Content-Type") ?? "missing"}.");
         }
     }
 
-    private static string FaultOfBody(ClientBench bench, JsonNode? root, string prompt)
+    private static string FaultOfBody(Specs specs, JsonNode? root, string prompt)
     {
         if (root is null)
         {
             return "The body is no JSON.";
         }
 
-        if (bench.Specs.Schemas.Validate("request", root).Errors is [var error, ..])
+        if (specs.Schemas.Validate("request", root).Errors is [var error, ..])
         {
             return $"{error.Pointer}: expected {error.Expected}, but it is {error.Actual}.";
         }
@@ -43,7 +45,7 @@ internal static class SentRequest
 
     private static string FaultOfKey(SeenRequest request) => request switch
     {
-        _ when request.Path.Contains(KeyMark, StringComparison.Ordinal) || request.Body.Contains(KeyMark, StringComparison.Ordinal) => "The key stands in the address or the body.",
+        _ when KeyMarks.Any(mark => request.Path.Contains(mark, StringComparison.Ordinal) || request.Body.Contains(mark, StringComparison.Ordinal)) => "The key stands in the address or the body.",
         _ when Header(request, "Authorization")?.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) != true => "There is no Authorization: Bearer.",
         _ => "",
     };

@@ -19,7 +19,7 @@ internal sealed class StatusPart : IClientPart
         var request = ClientBench.RequestFor(bench.Server.Open(), mode, stream, ScenarioScript.RefusingAgent, ScenarioScript.RefusalPrompt(status));
         if ((await bench.AskAsync(request, cancellation)).Answer is { } answer)
         {
-            RefusedRequest.Check(bench, mode, $"status-{status}/{(stream ? "stream" : "plain")}", answer, status, message: "");
+            RefusedRequest.Check(answer, status, message: "", bench.Checking(mode, $"status-{status}/{(stream ? "stream" : "plain")}"));
         }
     }
 }

@@ -1,7 +1,7 @@
 using Flowyte.Conformance.Clients.Scenarios;
 using Flowyte.MockServer;
 
-namespace Flowyte.Conformance.Cli.Clients;
+namespace Flowyte.Conformance.Kit;
 
 /// <summary>A way to the mock of <see cref="MockScenarios"/>.</summary>
 internal sealed class MockChannel(Uri baseUrl, MockScope scope) : IScenarioChannel

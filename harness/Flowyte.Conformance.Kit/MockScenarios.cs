@@ -1,7 +1,7 @@
 using Flowyte.Conformance.Clients.Scenarios;
 using Flowyte.MockServer;
 
-namespace Flowyte.Conformance.Cli.Clients;
+namespace Flowyte.Conformance.Kit;
 
 /// <summary>A mock of its own that serves scenarios to a client.</summary>
 internal sealed class MockScenarios : IScenarioServer, IAsyncDisposable
