@@ -20,6 +20,7 @@ public sealed class SdkCommandTests
             Assert.That((string?)json["client"], Is.EqualTo("planted"));
             Assert.That(json["measured"]!.AsArray().Select(cell => $"{cell!["fault"]} {cell["form"]} {cell["outcome"]}"), Has.Some.EqualTo("stream-ends-early stream silent truncation"));
             Assert.That(File.Exists(Path.Combine(folder.Path, "client.md")), Is.True);
+            Assert.That(File.Exists(Path.Combine(folder.Path, "client.html")), Is.True);
         }
     }
 

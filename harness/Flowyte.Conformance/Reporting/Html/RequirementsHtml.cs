@@ -120,7 +120,7 @@ internal sealed class RequirementsHtml(ReportView view, PageFindings findings, P
         }
     }
 
-    private static void Advice(HtmlWriter html, string name, string text)
+    internal static void Advice(HtmlWriter html, string name, string text)
     {
         if (text.Length > 0)
         {
@@ -128,7 +128,7 @@ internal sealed class RequirementsHtml(ReportView view, PageFindings findings, P
         }
     }
 
-    private static void WriteBasis(HtmlWriter html, Requirement requirement)
+    internal static void WriteBasis(HtmlWriter html, Requirement requirement)
     {
         html.Write($"<div><dt>Basis</dt><dd>");
         foreach (var basis in requirement.Basis)
