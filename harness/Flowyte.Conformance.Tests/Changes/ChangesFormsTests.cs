@@ -42,7 +42,7 @@ internal sealed class ChangesFormsTests
               first token  not compared: 0 replies are in both runs, 13 are needed
               whole reply  not compared: 0 replies are in both runs, 13 are needed
 
-            broke: 1 requirement fails that did not fail before, first A-3; 1 fixed; 1 still broken; 5 no longer tested
+            broke: 1 requirement fails that did not fail before, A-3; 1 fixed; 1 still broken; 5 no longer tested
 
             """));
     }

@@ -21,10 +21,10 @@ public sealed class BrokenSdksReportTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(written.Markdown, Does.Contain("- **SDKs that break, as measured:** OpenAI 2.15.0 for C\\#, chat (throws)").Or.Contain($"- **SDKs that break, as measured:** {Shown}"));
-            Assert.That(written.Html, Does.Contain($"<dt>SDKs that break, as measured</dt><dd>{Shown}.</dd>"));
-            Assert.That(written.JUnit, Does.Contain($"SDKs that break, as measured: {Shown}"));
-            Assert.That(File.ReadAllText(Path.Combine(written.Folder, "results.sarif")), Does.Contain($"SDKs that break, as measured: {Shown}"));
+            Assert.That(written.Markdown, Does.Contain("- **SDKs that break on such faults, as measured:** OpenAI 2.15.0 for C\\#, chat (throws)").Or.Contain($"- **SDKs that break on such faults, as measured:** {Shown}"));
+            Assert.That(written.Html, Does.Contain($"<dt>SDKs that break on such faults, as measured</dt><dd>{Shown}.</dd>"));
+            Assert.That(written.JUnit, Does.Contain($"SDKs that break on such faults, as measured: {Shown}"));
+            Assert.That(File.ReadAllText(Path.Combine(written.Folder, "results.sarif")), Does.Contain($"SDKs that break on such faults, as measured: {Shown}"));
         }
     }
 

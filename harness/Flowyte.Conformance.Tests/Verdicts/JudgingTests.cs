@@ -78,7 +78,7 @@ public sealed class JudgingTests
         Assert.That(Told(report), Is.EqualTo("""
             R-1 Passed
             R-2 Untested it proves nothing
-            R-3 Untested needs a fact of the target: give --unscoped-key-env; needs a fact of the target: give --unpublished-agent
+            R-3 Untested needs a fact of the target: run again with --unscoped-key-env; needs a fact of the target: run again with --unpublished-agent
             R-4 Untested it is sent only where a is not answered as expected
             R-5 Untested no exchange of this run could show it
             """));

@@ -36,7 +36,7 @@ internal sealed record RunComparison
     /// <summary>The result in one sentence.</summary>
     public string Headline => Result switch
     {
-        "broke" => $"broke: {Figures.Count(NewFailures.Count, "requirement")} {(NewFailures.Count == 1 ? "fails" : "fail")} that did not fail before, first {NewFailures[0].Id}{Rest}",
+        "broke" => $"broke: {Figures.Count(NewFailures.Count, "requirement")} {(NewFailures.Count == 1 ? "fails" : "fail")} that did not fail before, {(NewFailures.Count == 1 ? "" : "first ")}{NewFailures[0].Id}{Rest}",
         "nothing compared" => $"nothing compared: no requirement was tested in both runs{Rest}",
         _ => $"nothing broke in {Figures.Count(Compared, "requirement")} that both runs tested{Rest}",
     };

@@ -8,13 +8,13 @@ internal sealed class EventEndCheck : StreamCheck
     protected override IEnumerable<Observation> Judge(Evidence evidence, StreamedReply reply)
     {
         var joined = reply.Data.Zip(reply.Data.Skip(1)).Where(pair => pair is { First.SharesBlock: true, Second.SharesBlock: true } && pair.First.Block == pair.Second.Block);
-        foreach (var (first, second) in joined)
+        foreach (var (_, second) in joined)
         {
             yield return evidence.Violated(
                 "SSE-6",
                 "No blank line stands between two events; clients read them as one.",
                 "a blank line after each event",
-                Excerpt.Of(first.Data.Span),
+                $"one line end, then data: {Excerpt.Of(second.Data.Span)}",
                 Place.InBody(second.Location.Offset));
         }
 

@@ -7,7 +7,7 @@ namespace Flowyte.Conformance.Reporting;
 internal static class FailureText
 {
     /// <summary>What the SDKs that break by a measurement are called.</summary>
-    public const string Measured = "SDKs that break, as measured";
+    public const string Measured = "SDKs that break on such faults, as measured";
 
     /// <param name="view">What may be shown.</param>
     /// <param name="result">What was found of the requirement.</param>

@@ -66,7 +66,7 @@ internal sealed record Conclusion(Verdict Verdict, string Headline, int ExitCode
         // Causes come before their consequences, so the first failure has none that is a failure itself.
         var first = results.First(IsFailure).Requirement;
         var accepted = results.Count(IsAccepted);
-        return $"not conformant: {failed} of {Count(Judged(results), "requirement")} failed{(accepted > 0 ? $" beside {accepted} accepted" : "")}, first {first.Id}: {first.Statement.TrimEnd('.')}";
+        return $"not conformant: {failed} of {Count(Judged(results), "requirement")} failed{(accepted > 0 ? $" beside {accepted} accepted" : "")}, {(failed == 1 ? "" : "first ")}{first.Id}: {first.Statement.TrimEnd('.')}";
     }
 
     private static string Success(IReadOnlyList<RequirementResult> results, RunCircumstances circumstances)

@@ -1,33 +1,39 @@
 using Flowyte.Conformance.Catalogue;
 using Flowyte.Conformance.Checks;
 using Flowyte.Conformance.Running;
+using Flowyte.Conformance.Wire;
 
 namespace Flowyte.Conformance.Verdicts;
 
 /// <summary>Makes the result of a requirement from what the checks saw of it.</summary>
 internal sealed class RequirementJudge
 {
+    /// <summary>Bytes by which requests differ before one counts as simpler than another.</summary>
+    private const int SizeStep = 256;
+
     private readonly Plan _plan;
     private readonly IReadOnlyList<ILookup<string, Observation>> _repeats;
     private readonly Dictionary<string, int> _order;
+    private readonly Dictionary<string, int> _sizes;
     private readonly UntestedReasons _reasons;
     private readonly bool _strict;
 
     /// <param name="plan">The plan, for what it leaves out.</param>
     /// <param name="repeats">What the checks saw each time that the plan was run.</param>
-    /// <param name="exchanges">The ids of all exchanges, in order.</param>
+    /// <param name="exchanges">All exchanges, in order.</param>
     /// <param name="reasons">Says why a requirement is untested.</param>
     /// <param name="strict">Whether a SHOULD counts as a MUST.</param>
     public RequirementJudge(
         Plan plan,
         IReadOnlyList<IReadOnlyList<Observation>> repeats,
-        IReadOnlyList<string> exchanges,
+        IReadOnlyList<Exchange> exchanges,
         UntestedReasons reasons,
         bool strict)
     {
         _plan = plan;
         _repeats = [.. repeats.Select(observations => observations.ToLookup(observation => observation.Requirement))];
-        _order = exchanges.Index().ToDictionary(pair => pair.Item, pair => pair.Index);
+        _order = exchanges.Index().ToDictionary(pair => pair.Item.Id, pair => pair.Index);
+        _sizes = exchanges.ToDictionary(exchange => exchange.Id, exchange => exchange.Request.Body.Length / SizeStep);
         _reasons = reasons;
         _strict = strict;
     }
@@ -54,7 +60,9 @@ internal sealed class RequirementJudge
                 : result with { Status = RequirementStatus.Untested, Reason = _reasons.Of(requirement, repeats.SelectMany(repeat => repeat)) };
         }
 
-        var findings = seen.Select(observation => observation.Finding).OfType<Finding>().Distinct().ToList();
+        // Whoever repeats the first one should have little to read.
+        var findings = seen.Select(observation => observation.Finding).OfType<Finding>().Distinct()
+            .OrderBy(finding => _sizes.GetValueOrDefault(finding.Exchange, int.MaxValue)).ToList();
         return result with
         {
             Status = findings.Count == 0 ? RequirementStatus.Passed : StatusOf(requirement.Level),

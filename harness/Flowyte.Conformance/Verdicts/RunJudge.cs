@@ -64,7 +64,7 @@ internal sealed class RunJudge
         var requirements = new RequirementJudge(
             _plan,
             [.. judgements.Select(judgement => judgement.Observations)],
-            [.. _record.Exchanges.Select(exchange => exchange.Id)],
+            _record.Exchanges,
             new UntestedReasons(_plan, _unjudged, _exchanges.ContainsKey, _record.Settings.Repeat),
             _record.Settings.Strict);
         var (results, outcome) = Accept(Causes.Tell([.. _specs.Requirements.Select(requirements.Judge)]));

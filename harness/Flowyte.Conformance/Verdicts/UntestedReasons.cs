@@ -33,7 +33,7 @@ internal sealed class UntestedReasons
     {
         var unproven = observations.Select(observation => observation.Unproven).OfType<string>();
         var locked = _plan.Locked.Where(conversation => Selection.Proves(conversation, requirement)).SelectMany(conversation => conversation.Needs)
-            .Select(need => $"needs a fact of the target: give {Target.OptionOf(need)}");
+            .Select(need => $"needs a fact of the target: run again with {Target.OptionOf(need)}");
         var followUps = _plan.FollowUps.Select(conversation => conversation.Id).ToHashSet();
         var unsent = _plan.Conversations.Concat(_plan.FollowUps)
             .Where(conversation => Selection.Proves(conversation.Conversation, requirement))

@@ -96,7 +96,7 @@ internal sealed class CausesHtml(ReportView view, PageFindings findings)
                 _findingHtml.Write(html, finding, withCurl: false);
             }
 
-            FindingHtml.WriteRest(html, cause);
+            _findingHtml.WriteRest(html, cause);
             html.Write($"</details>\n");
         }
 

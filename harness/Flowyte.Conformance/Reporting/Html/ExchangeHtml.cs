@@ -17,7 +17,7 @@ internal sealed class ExchangeHtml(ReportView view, PageFindings findings)
         html.Write($"""<details class="exchange{(shown.Length > 0 ? " faulty" : "")}" """);
         WriteNames(html, exchange);
         html.Write($"<summary>");
-        WriteLine(html, exchange, shown.Length);
+        WriteLine(html, exchange);
         html.Write($"</summary>");
         WriteFindings(html, shown);
         DialogueHtml.Write(html, view, exchange, stream);
@@ -36,7 +36,7 @@ internal sealed class ExchangeHtml(ReportView view, PageFindings findings)
         ShownFinding[] shown = [.. findings.On(exchange.Id)];
         html.Write($"""<div class="exchange brief{(shown.Length > 0 ? " faulty" : "")}" """);
         WriteNames(html, exchange);
-        WriteLine(html, exchange, shown.Length);
+        WriteLine(html, exchange);
         WritePlaces(html, shown);
         html.Write($"</div>\n");
     }
@@ -44,14 +44,14 @@ internal sealed class ExchangeHtml(ReportView view, PageFindings findings)
     private void WriteNames(HtmlWriter html, Exchange exchange) =>
         html.Write($"""id="x{findings.NumberOf(exchange.Id)}" data-conversation="{view.ConversationOf(exchange.Id)}">""");
 
-    private void WriteLine(HtmlWriter html, Exchange exchange, int findingCount)
+    private void WriteLine(HtmlWriter html, Exchange exchange)
     {
         html.Write($"""
             <span class="number">{findings.NumberOf(exchange.Id)}</span> <span><code>{exchange.Id}</code> <span class="title">{view.TitleOf(exchange)}</span></span>
             """);
-        if (findingCount > 0)
+        if (findings.CountOn(exchange.Id) is > 0 and var count)
         {
-            html.Write($""" <span class="flag">{Figures.Count(findingCount, "finding")}</span>""");
+            html.Write($""" <span class="flag">{Figures.Count(count, "finding")}</span>""");
         }
 
         html.Write($""" <span class="outcome">{Outcome(exchange)}</span> <span class="took">{Figures.Duration(exchange.Timing.Total)}</span>""");

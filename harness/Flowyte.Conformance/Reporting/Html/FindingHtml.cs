@@ -5,6 +5,8 @@ namespace Flowyte.Conformance.Reporting.Html;
 /// <summary>Shows a finding: what is wrong, expected and actual, the bytes at fault, and where to see more.</summary>
 internal sealed class FindingHtml(ReportView view, PageFindings findings)
 {
+    private const int MaxLinks = 40;
+
     public void Write(HtmlWriter html, ShownFinding shown, bool withCurl)
     {
         var finding = shown.Finding;
@@ -27,14 +29,25 @@ internal sealed class FindingHtml(ReportView view, PageFindings findings)
         html.Write($"</div>\n");
     }
 
-    /// <summary>Says how many findings of the requirement are not shown.</summary>
-    public static void WriteRest(HtmlWriter html, RequirementResult result)
+    /// <summary>Says how many findings of the requirement are not shown, and at which exchanges.</summary>
+    public void WriteRest(HtmlWriter html, RequirementResult result)
     {
-        var rest = result.Findings.Count - PageFindings.MaxPerRequirement;
-        if (rest > 0)
+        var rest = result.Findings.Skip(PageFindings.MaxPerRequirement).ToList();
+        if (rest.Count == 0)
         {
-            html.Write($"""<p class="quiet">And {rest:N0} more like these; <code>results.json</code> lists them.</p>""");
+            return;
         }
+
+        html.Write($"""<p class="quiet">And {rest.Count:N0} more like these""");
+        int[] numbers = [.. rest.Select(finding => findings.NumberOf(finding.Exchange)).Where(number => number > 0).Distinct()];
+        var separator = ", at exchange ";
+        foreach (var number in numbers.Take(MaxLinks))
+        {
+            html.Write($"""{separator}<a href="#x{number}">{number}</a>""");
+            separator = ", ";
+        }
+
+        html.Write($"""{(numbers.Length > MaxLinks ? " and others" : "")}.</p>""");
     }
 
     private void WriteWhere(HtmlWriter html, ShownFinding shown)

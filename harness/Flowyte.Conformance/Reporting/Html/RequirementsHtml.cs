@@ -81,10 +81,10 @@ internal sealed class RequirementsHtml(ReportView view, PageFindings findings, P
             _findingHtml.Write(html, finding, withCurl: false);
         }
 
-        FindingHtml.WriteRest(html, result);
+        _findingHtml.WriteRest(html, result);
         html.Write($"""<dl class="advice">""");
         Advice(html, "How it is checked", requirement.Check);
-        Advice(html, "What breaks", requirement.Breaks);
+        Advice(html, result.Status is RequirementStatus.Failed or RequirementStatus.Warned ? "What breaks" : "What would break", requirement.Breaks);
         Advice(html, FailureText.Measured, requirement.BrokenSdksText);
         Advice(html, $"Why {level}", requirement.LevelReason);
         Advice(html, "What to do", requirement.Fix);
