@@ -26,6 +26,7 @@ public sealed class SdkCommandTests
 
     [TestCase(0, "The adapter keeps to the protocol.", "node", "PLANTED")]
     [TestCase(4, "is no hello", "node", "PLANTED", "talks")]
+    [TestCase(1, "Read the next line while a request is open.", "node", "PLANTED", "one-at-a-time")]
     [TestCase(4, "cannot be started", "/no/such/program")]
     [TestCase(2, "behind --")]
     public async Task An_adapter_is_checked(int exitCode, string told, params string[] command)
@@ -37,6 +38,16 @@ public sealed class SdkCommandTests
             Assert.That(run.ExitCode, Is.EqualTo(exitCode), run.Output);
             Assert.That(run.Output, Does.Contain(told));
         }
+    }
+
+    [Test]
+    public async Task A_line_that_nobody_can_read_is_no_hang_of_the_SDK()
+    {
+        using var folder = new TemporaryFolder();
+        var run = await CliRun.OfAsync("sdk", "--only", "stream-ends-early", "--out", folder.Path, "--", "node", Planted.Script, "tells-nan");
+
+        Assert.That(run.ExitCode, Is.EqualTo(4), run.Output);
+        Assert.That(run.Error, Does.Contain("The adapter broke the protocol: ").And.Contain("NaN"));
     }
 
     [Test]

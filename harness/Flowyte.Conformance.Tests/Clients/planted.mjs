@@ -9,7 +9,20 @@ if (bug === "talks") {
   process.stdout.write("Starting …\n");
 }
 
+let last = Promise.resolve();
 await serve({ client: "planted", version: bug, modes: [{ name: "fetch", forms: ["plain", "stream"] }] }, async (request, said) => {
+  if (bug === "tells-nan") {
+    process.stdout.write(`{"type":"answer","id":"${request.id}","usage":{"promptTokens":NaN}}\n`);
+    await new Promise(() => {});
+  }
+
+  if (bug === "one-at-a-time") {
+    const before = last;
+    last = before.then(() => ask(request, said));
+    await last;
+    return;
+  }
+
   try {
     await ask(request, said);
   } catch (error) {

@@ -6,6 +6,7 @@ using NUnit.Framework;
 namespace Flowyte.Conformance.Tests.Dialects;
 
 /// <summary>The suite by OpenAI's own rules: on a server that has them, on the mock, and on servers that break them.</summary>
+[Parallelizable(ParallelScope.Self)]
 public sealed class OpenAiDialectTests
 {
     private TemporaryFolder _folder = null!;
@@ -102,7 +103,7 @@ public sealed class OpenAiDialectTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(run.ExitCode, Is.EqualTo(1), run.Output);
-            Assert.That(RunResults.Read(_folder.Path).Headline, Does.Contain($"first {requirement}:"));
+            Assert.That(RunResults.Read(_folder.Path).Headline, Does.Contain($"{requirement}:"));
         }
     }
 }

@@ -5,6 +5,7 @@ using NUnit.Framework;
 namespace Flowyte.Conformance.Tests.Peers;
 
 /// <summary>The suite on a server that shares no code with the mock: right where it is right, and to the point where it is wrong.</summary>
+[Parallelizable(ParallelScope.Self)]
 public sealed class BareServerTests
 {
     private const string OpenAiError = """{"error":{"message":"The model does not exist.","type":"invalid_request_error","param":"model","code":"model_not_found"}}""";

@@ -4,6 +4,7 @@ using NUnit.Framework;
 namespace Flowyte.Conformance.Tests.Peers;
 
 /// <summary>The kit for JavaScript, as its example uses it.</summary>
+[Parallelizable(ParallelScope.Self)]
 public sealed class NodeKitTests
 {
     private static readonly string Example = Path.Combine(Repository.Root, "harness", "sdk-adapters", "node-kit", "example");

@@ -8,6 +8,7 @@ namespace Flowyte.Conformance.Tests.Reporting.Pages;
 
 /// <summary><c>client.html</c> in a browser.</summary>
 [TestFixture]
+[Parallelizable(ParallelScope.Self)]
 internal sealed class ClientReportPageTests
 {
     private TemporaryFolder _folder = null!;

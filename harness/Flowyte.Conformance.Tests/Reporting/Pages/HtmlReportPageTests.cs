@@ -7,6 +7,7 @@ using NUnit.Framework;
 namespace Flowyte.Conformance.Tests.Reporting.Pages;
 
 [TestFixture]
+[Parallelizable(ParallelScope.Self)]
 internal sealed class HtmlReportPageTests
 {
     [Test]

@@ -48,12 +48,14 @@ public sealed class AdapterCheck(IScenarioServer server, TimeProvider? time = nu
 
         if (mode.Stream)
         {
-            // Two at once, so that the ids count.
-            var replies = await Task.WhenAll(
-                adapter.AskAsync(RequestFor(mode, stream: true), cancellation),
-                adapter.AskAsync(RequestFor(mode, stream: true) with { Agent = ScenarioScript.PacedAgent }, cancellation));
-            Add($"{mode.Name}: a stream is told, with its pieces.", Fault(replies[0]) ?? StreamFault(replies[0].Answer!, ScenarioScript.Text));
-            Add($"{mode.Name}: a second request at the same time has its own answer.", Fault(replies[1]) ?? StreamFault(replies[1].Answer!, ScenarioScript.PacedText));
+            // A quick one behind a slow one, so that the ids count and neither waits for the other.
+            var slow = adapter.AskAsync(RequestFor(mode, stream: true) with { Agent = ScenarioScript.PacedAgent }, cancellation);
+            var quick = adapter.AskAsync(RequestFor(mode, stream: true), cancellation);
+            var first = await Task.WhenAny(slow, quick);
+            var (slowReply, quickReply) = (await slow, await quick);
+            Add($"{mode.Name}: a stream is told, with its pieces.", Fault(quickReply) ?? StreamFault(quickReply.Answer!, ScenarioScript.Text));
+            Add($"{mode.Name}: a second request at the same time has its own answer.", Fault(slowReply) ?? StreamFault(slowReply.Answer!, ScenarioScript.PacedText));
+            Add($"{mode.Name}: a request does not wait for the one before it.", first == quick ? "" : "The answer to a slow request came before that to a quick one behind it. Read the next line while a request is open.");
         }
 
         var refused = await adapter.AskAsync(RequestFor(mode, mode.Stream) with { Agent = ScenarioScript.UnknownAgent }, cancellation);

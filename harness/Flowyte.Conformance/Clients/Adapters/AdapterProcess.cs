@@ -93,6 +93,11 @@ public sealed class AdapterProcess : IAsyncDisposable
         {
             return await reply.Task.WaitAsync(request.Timeout + request.Patience, _time, cancellation);
         }
+        catch (TimeoutException) when (_faults.TryPeek(out var fault))
+        {
+            // It may have answered with a line that nobody can read: that is no hang of the SDK.
+            return new AdapterReply(AdapterReplyKind.Invalid, null, fault);
+        }
         catch (TimeoutException)
         {
             return new AdapterReply(AdapterReplyKind.Hung, null, $"There was no answer within {(request.Timeout + request.Patience).TotalSeconds:0.0} s.");

@@ -38,7 +38,7 @@ internal static class MetScenario
 
         if (scenario.Reading is { EndsWithinEvent: true, TellsError: false })
         {
-            check("READS-6", OutcomeJudge.IsSameFinish(scenario.Reading.FinishReason, answer.FinishReason) ? "" : $"The finish reason is {answer.FinishReason ?? "missing"} instead of {scenario.Reading.FinishReason}.");
+            check("READS-6", OutcomeJudge.IsSameFinish(scenario.Reading.FinishReason, answer.FinishReason) ? "" : LossOf(answer, scenario.Reading.FinishReason));
         }
 
         if (scenario.Stream && scenario.Reading is { TellsError: true, IsRefusal: false })
@@ -67,4 +67,8 @@ internal static class MetScenario
             check("READS-5", broken is null ? "" : $"A piece holds a part of a character: \"{broken.Text}\".");
         }
     }
+
+    private static string LossOf(AdapterAnswer answer, string? expected) => answer.Error is { } error
+        ? $"{error.Class}: {error.Message}"
+        : $"The finish reason is {answer.FinishReason ?? "missing"} instead of {expected}.";
 }
