@@ -1,7 +1,7 @@
 using Flowyte.Conformance.Catalogue;
+using Flowyte.Conformance.Json;
 using Flowyte.Conformance.Reporting;
 using Flowyte.Conformance.Tests.Schemas;
-using Flowyte.Conformance.Json;
 using Flowyte.Conformance.Verdicts;
 using NUnit.Framework;
 
