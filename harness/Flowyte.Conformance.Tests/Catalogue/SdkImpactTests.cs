@@ -1,6 +1,7 @@
 using Flowyte.Conformance.Catalogue;
 using Flowyte.Conformance.Json;
 using Flowyte.Conformance.SelfTesting;
+using Flowyte.Conformance.Tests.Schemas;
 using NUnit.Framework;
 
 namespace Flowyte.Conformance.Tests.Catalogue;
@@ -58,6 +59,10 @@ public sealed class SdkImpactTests
 
         Assert.That(folder.Problems(), Has.Some.Matches(Told.As(expected)));
     }
+
+    [Test]
+    public void The_file_that_comes_with_the_harness_is_right() => Assert.That(
+        SpecSchemas.Set.Validate("sdk-impact", JsonText.Parse(System.IO.File.ReadAllBytes(Path.Combine(SpecsFolder.BuiltIn, File))).Root!).Errors, Is.Empty);
 
     [Test]
     public void The_file_that_comes_with_the_harness_says_of_each_fault_what_its_file_says()

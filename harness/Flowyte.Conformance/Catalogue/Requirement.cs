@@ -34,7 +34,14 @@ public sealed record Requirement
     public string Breaks { get; init; } = "";
 
     /// <summary>The SDKs that break where it fails, as they were measured; null where none was measured on it.</summary>
-    public IReadOnlyList<BrokenSdk>? BrokenSdks { get; init; }
+    public IReadOnlyList<BrokenSdk>? BrokenSdks
+    {
+        get => field ?? Impact.BrokenBy(Id);
+        init;
+    }
+
+    /// <summary>Knows the SDKs that break.</summary>
+    internal SdkImpact Impact { get; init; } = SdkImpact.None;
 
     /// <summary>The SDKs that break where it fails, for people; empty where none was measured on it.</summary>
     public string BrokenSdksText => BrokenSdks switch

@@ -15,7 +15,7 @@ internal static class RequirementReader
             Name = name,
             Title = root["title"]!.Text,
             Order = int.Parse(root["order"]!.Text),
-            Requirements = [.. root["requirements"]!.Items.Select(item => Read(item, name, profile) with { Place = file.LineOf(item) }).Select(requirement => requirement with { BrokenSdks = impact.BrokenBy(requirement.Id) })],
+            Requirements = [.. root["requirements"]!.Items.Select(item => Read(item, name, profile) with { Place = file.LineOf(item) }).Select(requirement => requirement with { Impact = impact })],
         };
     }
 

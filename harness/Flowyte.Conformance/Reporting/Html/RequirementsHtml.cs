@@ -84,8 +84,9 @@ internal sealed class RequirementsHtml(ReportView view, PageFindings findings, P
         _findingHtml.WriteRest(html, result);
         html.Write($"""<dl class="advice">""");
         Advice(html, "How it is checked", requirement.Check);
-        Advice(html, result.Status is RequirementStatus.Failed or RequirementStatus.Warned ? "What breaks" : "What would break", requirement.Breaks);
-        Advice(html, FailureText.Measured, requirement.BrokenSdksText);
+        var isBroken = result.Status is RequirementStatus.Failed or RequirementStatus.Warned;
+        Advice(html, isBroken ? "What breaks" : "What would break", requirement.Breaks);
+        Advice(html, FailureText.Measured, isBroken ? requirement.BrokenSdksText : "");
         Advice(html, $"Why {level}", requirement.LevelReason);
         Advice(html, "What to do", requirement.Fix);
         WriteBasis(html, requirement);
