@@ -1,3 +1,4 @@
+using Flowyte.Conformance.Clients.Adapters;
 using Flowyte.Conformance.Clients.Judging;
 using Flowyte.Conformance.Json;
 using Flowyte.Conformance.Kit;
@@ -37,7 +38,7 @@ internal static class ScenarioLines
         ("legal", JsonNode.Of(scenario.IsLegal)),
         ("stream", JsonNode.Of(scenario.Stream)),
         ("agent", JsonNode.Of(scenario.Agent)),
-        ("messages", JsonNode.Array(scenario.Messages.Select(message => JsonNode.Object(("role", JsonNode.Of(message.Role)), ("content", TextOrNull(message.Content)))))),
+        ("messages", AdapterMessageJson.Of(scenario.Messages)),
         ("text", TextOrNull(scenario.Text)),
         ("finishReason", TextOrNull(scenario.FinishReason)),
         ("refusalStatus", scenario.RefusalStatus is { } status ? JsonNode.Of((long)status) : JsonNode.Null));

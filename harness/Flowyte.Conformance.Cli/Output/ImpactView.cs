@@ -9,7 +9,7 @@ internal static class ImpactView
 {
     public static void Write(ImpactMatrix matrix, IReadOnlyList<string> files, CliHost host)
     {
-        var words = Enum.GetValues<ClientOutcome>().Select(outcome => outcome.Word()).ToList();
+        var words = ClientOutcomes.Words;
         var width = matrix.Clients.Max(client => client.ToString().Length);
         host.Out.WriteLine($"{"".PadRight(width)}  {string.Join("  ", words)}");
         for (var client = 0; client < matrix.Clients.Count; client++)

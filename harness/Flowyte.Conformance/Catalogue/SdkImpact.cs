@@ -1,3 +1,5 @@
+using Flowyte.Conformance.Clients.Judging;
+using Flowyte.Conformance.Clients.Scenarios;
 using Flowyte.Conformance.Json;
 using Flowyte.Conformance.Yaml;
 
@@ -8,11 +10,8 @@ internal sealed class SdkImpact
 {
     private const string Schema = "sdk-impact";
 
-    /// <summary>The row of the answers that every client was measured on to begin with.</summary>
-    private const string Documented = "as-documented";
-
     // The worst last: what a caller cannot see is worse than what it can.
-    private static readonly string[] Outcomes = ["reads", "notices", "hang", "misreads", "silent truncation", "crash"];
+    private static readonly List<string> Outcomes = [.. ClientOutcomes.Words];
 
     private readonly Lazy<Measurement?> _measurement;
 
@@ -86,7 +85,7 @@ internal sealed class SdkImpact
             var rows = root["measured"]!.Items;
             return new Measurement(
                 root["clients"]!.Items,
-                rows.Where(row => row["fault"]!.Text == SdkImpact.Documented).ToDictionary(row => row["form"]!.Text),
+                rows.Where(row => row["fault"]!.Text == FaultScenario.Documented).ToDictionary(row => row["form"]!.Text),
                 rows.SelectMany(row => row["breaks"].Texts().Select(id => (Id: id, Row: row))).ToLookup(pair => pair.Id, pair => pair.Row));
         }
 
@@ -101,7 +100,7 @@ internal sealed class SdkImpact
             var (effects, outcomes) = (row["effects"]!.Items, row["outcomes"].Texts());
             return Enumerable.Range(0, new[] { effects.Count, outcomes.Count, Clients.Count }.Min())
                 .Where(client => effects[client].AsString() is { Length: > 0 } effect && effect != usual.ElementAtOrDefault(client))
-                .Select(client => (client, Array.IndexOf(Outcomes, outcomes[client]), effects[client].Text, row["fault"]!.Text));
+                .Select(client => (client, Outcomes.IndexOf(outcomes[client]), effects[client].Text, row["fault"]!.Text));
         }
     }
 }

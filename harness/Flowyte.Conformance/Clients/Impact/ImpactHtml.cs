@@ -8,8 +8,6 @@ internal static class ImpactHtml
 {
     private const int LongestDetail = 300;
 
-    private static readonly string[] Words = [.. Enum.GetValues<ClientOutcome>().Select(outcome => outcome.Word())];
-
     public static void Write(ImpactMatrix matrix, Stream output)
     {
         var html = new HtmlWriter();
@@ -34,7 +32,7 @@ internal static class ImpactHtml
     {
         html.Write($"<section><h2>Outcomes</h2>");
         WriteHead(html, matrix, "Outcome");
-        foreach (var word in Words)
+        foreach (var word in ClientOutcomes.Words)
         {
             html.Write($"""<tr><th scope="row">{word}</th>""");
             for (var client = 0; client < matrix.Clients.Count; client++)

@@ -3,6 +3,9 @@ namespace Flowyte.Conformance.Clients.Judging;
 /// <summary>The outcomes in words.</summary>
 internal static class ClientOutcomes
 {
+    /// <summary>The words of all of them, the worst last.</summary>
+    public static IReadOnlyList<string> Words { get; } = [.. Enum.GetValues<ClientOutcome>().Select(outcome => outcome.Word())];
+
     public static string Word(this ClientOutcome outcome) => outcome switch
     {
         ClientOutcome.Reads => "reads",
